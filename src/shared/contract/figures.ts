@@ -1,0 +1,100 @@
+import { procedure } from './base.ts';
+import { amount, localDate, uid } from './fields.ts';
+import { unaudited } from './policy.ts';
+import { z } from './zod.ts';
+
+const silent = unaudited('Sums; the rows behind them follow their own rule');
+
+/** What was invoiced and received, computed by SQL. */
+export const figuresContract = {
+  overview: procedure({
+    route: {
+      method: 'GET',
+      path: '/figures',
+      summary: 'Invoiced and received in a period, with the same period before',
+    },
+    policy: {
+      admission: 'figures.read',
+      rowRule: 'own-clients',
+      audit: silent,
+      kind: 'query',
+      stepUp: false,
+      rate: 'typing',
+      duringSetUp: false,
+    },
+    input: z.strictObject({ from: localDate, to: localDate }),
+    output: z.object({
+      invoicedNet: amount,
+      invoicedGross: amount,
+      received: amount,
+      outstanding: amount,
+      overdue: amount,
+      before: z.object({
+        from: localDate,
+        to: localDate,
+        invoicedNet: amount,
+        invoicedGross: amount,
+        received: amount,
+      }),
+      uninvoicedNet: amount,
+    }),
+    refusals: [],
+  }),
+  byMonth: procedure({
+    route: {
+      method: 'GET',
+      path: '/figures/months',
+      summary: 'Invoiced (credit notes deducted) and received by month',
+    },
+    policy: {
+      admission: 'figures.read',
+      rowRule: 'own-clients',
+      audit: silent,
+      kind: 'query',
+      stepUp: false,
+      rate: 'typing',
+      duringSetUp: false,
+    },
+    input: z.strictObject({ from: localDate, to: localDate }),
+    output: z.object({
+      months: z.array(
+        z.object({
+          month: z.string(),
+          invoicedNet: amount,
+          invoicedGross: amount,
+          received: amount,
+          documents: z.int(),
+        }),
+      ),
+    }),
+    refusals: [],
+  }),
+  byClient: procedure({
+    route: { method: 'GET', path: '/figures/clients', summary: 'What each client brought in, largest first' },
+    policy: {
+      admission: 'figures.read',
+      rowRule: 'own-clients',
+      audit: silent,
+      kind: 'query',
+      stepUp: false,
+      rate: 'typing',
+      duringSetUp: false,
+    },
+    input: z.strictObject({ from: localDate, to: localDate, limit: z.int().min(1).max(1000).optional() }),
+    output: z.object({
+      clients: z.array(
+        z.object({
+          clientUid: uid,
+          clientName: z.string(),
+          invoicedNet: amount,
+          invoicedGross: amount,
+          received: amount,
+          rest: amount,
+          documents: z.int(),
+        }),
+      ),
+      others: z.object({ clients: z.int(), invoicedNet: amount, invoicedGross: amount, received: amount }),
+    }),
+    refusals: [],
+  }),
+};

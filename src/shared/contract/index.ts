@@ -1,0 +1,34 @@
+import { auditContract } from './audit.ts';
+import { backupsContract } from './backups.ts';
+import { clientsContract } from './clients.ts';
+import { figuresContract } from './figures.ts';
+import { invoicesContract } from './invoices.ts';
+import { organisationContract } from './organisation.ts';
+import { paymentsContract } from './payments.ts';
+import { catalogueContract, servicesContract } from './services.ts';
+import { transfersContract } from './transfers.ts';
+import { usersContract } from './users.ts';
+import { vaultContract } from './vault.ts';
+
+/**
+ * Everything that crosses between a window, a REST client or a script and the core.
+ *
+ * Both ends derive their types from this value; there is no side channel (style rule 1).
+ */
+export const contract = {
+  vault: vaultContract,
+  organisation: organisationContract,
+  users: usersContract,
+  audit: auditContract,
+  backups: backupsContract,
+  clients: clientsContract,
+  catalogue: catalogueContract,
+  services: servicesContract,
+  invoices: invoicesContract,
+  payments: paymentsContract,
+  figures: figuresContract,
+  transfers: transfersContract,
+};
+
+/** The contract's type, from which clients and handlers are derived. */
+export type Contract = typeof contract;

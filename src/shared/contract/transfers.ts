@@ -1,0 +1,178 @@
+import { procedure } from './base.ts';
+import { instant, line, uid } from './fields.ts';
+import { audited, unaudited } from './policy.ts';
+import { z } from './zod.ts';
+
+/** Columns of a client file that an import can fill. */
+export const IMPORT_FIELDS = [
+  'name',
+  'company',
+  'kind',
+  'industry',
+  'siren',
+  'siret',
+  'vatNumber',
+  'email',
+  'phone',
+  'line1',
+  'line2',
+  'postalCode',
+  'city',
+  'country',
+  'tags',
+  'note',
+  'contactName',
+  'contactRole',
+  'contactPhone',
+  'contactEmail',
+] as const;
+
+/** For each column of the file, the field it fills, or null to leave it out. */
+const mapping = z.array(z.enum(IMPORT_FIELDS).nullable()).max(100);
+
+const counts = z.object({
+  total: z.int(),
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  duplicates: z.int(),
+  refused: z.int(),
+});
+
+/** Which rows of a file are the same client as one in the vault. */
+const matchBy = z.enum(['siret', 'siren', 'email', 'phone', 'name', 'none']);
+
+/** Bring clients, take data. */
+export const transfersContract = {
+  readHeader: procedure({
+    route: {
+      method: 'POST',
+      path: '/imports/header',
+      summary: 'Columns, separator, encoding and first rows of a CSV file, with a guessed mapping',
+    },
+    policy: {
+      admission: 'clients.import',
+      rowRule: 'none',
+      audit: unaudited('Nothing is kept'),
+      kind: 'process',
+      stepUp: false,
+      rate: 'costly',
+      duringSetUp: false,
+    },
+    input: z.strictObject({ file: z.file() }),
+    output: z.object({
+      columns: z.array(z.string()),
+      mapping,
+      separator: z.string(),
+      encoding: z.string(),
+      sample: z.array(z.array(z.string())),
+      rows: z.int(),
+    }),
+    refusals: ['FileEmpty', 'FileTooLarge', 'TooManyRows', 'NotCsv', 'CellTooLong'],
+  }),
+  preview: procedure({
+    route: { method: 'POST', path: '/imports/preview', summary: 'What an import would do, row by row' },
+    policy: {
+      admission: 'clients.import',
+      rowRule: 'none',
+      audit: unaudited('Nothing is kept'),
+      kind: 'process',
+      stepUp: false,
+      rate: 'costly',
+      duringSetUp: false,
+    },
+    input: z.strictObject({ file: z.file(), mapping, matchBy }),
+    output: z.object({
+      counts,
+      rows: z.array(
+        z.object({
+          row: z.int(),
+          outcome: z.enum(['created', 'changed', 'unchanged', 'duplicate', 'refused']),
+          name: z.string(),
+          clientUid: uid.nullable(),
+          problems: z.array(
+            z.object({ field: z.string(), reason: z.string(), severity: z.enum(['refused', 'warning']) }),
+          ),
+          changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+        }),
+      ),
+    }),
+    refusals: ['FileEmpty', 'FileTooLarge', 'TooManyRows', 'NotCsv', 'CellTooLong', 'NameColumnMissing'],
+  }),
+  run: procedure({
+    route: { method: 'POST', path: '/imports', summary: 'Import the file in one transaction' },
+    policy: {
+      admission: 'clients.import',
+      rowRule: 'none',
+      audit: audited('import.run'),
+      kind: 'process',
+      stepUp: false,
+      rate: 'costly',
+      duringSetUp: false,
+    },
+    input: z.strictObject({ file: z.file(), mapping, matchBy, duplicates: z.enum(['skip', 'create']) }),
+    output: z.object({ uid, counts }),
+    refusals: ['FileEmpty', 'FileTooLarge', 'TooManyRows', 'NotCsv', 'CellTooLong', 'NameColumnMissing'],
+  }),
+  list: procedure({
+    route: { method: 'GET', path: '/imports', summary: 'Past imports' },
+    policy: {
+      admission: 'clients.import',
+      rowRule: 'none',
+      audit: unaudited('Counts only'),
+      kind: 'query',
+      stepUp: false,
+      rate: 'normal',
+      duringSetUp: false,
+    },
+    input: z.strictObject({}),
+    output: z.object({
+      imports: z.array(
+        z.object({ uid, at: instant, byName: z.string().nullable(), counts, undoneAt: instant.nullable() }),
+      ),
+    }),
+    refusals: [],
+  }),
+  undo: procedure({
+    route: {
+      method: 'POST',
+      path: '/imports/{uid}/undoing',
+      summary: 'Undo a whole import; rows changed since are kept and named',
+    },
+    policy: {
+      admission: 'clients.import',
+      rowRule: 'none',
+      audit: audited('import.undone'),
+      kind: 'command',
+      stepUp: false,
+      rate: 'normal',
+      duringSetUp: false,
+    },
+    input: z.strictObject({ uid }),
+    output: z.object({
+      removed: z.int(),
+      restored: z.int(),
+      kept: z.array(z.object({ clientUid: uid, name: z.string(), reason: z.string() })),
+    }),
+    refusals: ['AlreadyUndone'],
+  }),
+  exportBusiness: procedure({
+    route: {
+      method: 'POST',
+      path: '/exports',
+      summary: 'All business data as one ZIP of CSV and JSON files',
+    },
+    policy: {
+      admission: 'business.export',
+      rowRule: 'own-clients',
+      audit: audited('business.exported'),
+      kind: 'process',
+      stepUp: true,
+      rate: 'costly',
+      duringSetUp: false,
+    },
+    input: z.strictObject({ purpose: line(200) }),
+    output: z.file(),
+    refusals: [],
+  }),
+};
