@@ -96,7 +96,7 @@ describe('guarded contents', () => {
     const left: string[] = [];
     let openHandler: (details: { url: string }) => unknown = () => undefined;
     const contents: GuardedContents = {
-      on: (event: string, listener: (...all: never[]) => void) => events.on(event, listener),
+      on: (event: string, listener: Parameters<EventEmitter['on']>[1]) => events.on(event, listener),
       setWindowOpenHandler: (handler) => {
         openHandler = handler;
       },

@@ -34,7 +34,7 @@ function start(circumstances: Circumstances = {}) {
         await ready.promise;
         log.push('ready');
       },
-      on: (event: string, listener: (...all: never[]) => void) => events.on(event, listener),
+      on: (event: string, listener: Parameters<EventEmitter['on']>[1]) => events.on(event, listener),
     },
     protocol: { registerSchemesAsPrivileged: note('scheme') },
     processArguments: circumstances.processArguments ?? [],
