@@ -1,0 +1,46 @@
+import { HAIRLINE } from '../colours.ts';
+import { type Block, beside, rule, space, stack } from '../layout/block.ts';
+import { columnsWidth, CONTENT_WIDTH } from '../layout/geometry.ts';
+import { formatMoney } from './format.ts';
+import { documentTitle, type InvoiceContext } from './invoice-context.ts';
+import { sellerIdentity } from './parties.ts';
+import { STYLES } from './styles.ts';
+
+/** The legal mentions and the closing line of the seller, for the end of the last page. */
+export function mentionsBlock(context: InvoiceContext): Block {
+  const { document, mentions, typesetter } = context;
+  const texts = [...mentions, document.seller.footer].filter((text) => text.trim() !== '');
+  return stack(texts.map((text) => typesetter.paragraph(text, STYLES.mention, CONTENT_WIDTH)));
+}
+
+/** The foot of each page: who the seller is in law, the document and the page. */
+export function pageFoot(context: InvoiceContext, page: number, pages: number): Block {
+  const { document, language, typesetter, wording } = context;
+  const { capitalCents } = document.seller;
+  const capital =
+    capitalCents === null ? '' : formatMoney(capitalCents, language).replace(/[,.]00(?=\D|$)/, '');
+  const pageText = wording.page(page, pages);
+  const pageWidth = columnsWidth(2);
+  const textWidth = CONTENT_WIDTH - pageWidth;
+  // A separator that a line ends on separates nothing.
+  const identity = typesetter
+    .linesOf(sellerIdentity(context, capital), STYLES.small, textWidth)
+    .map((line) => line.replace(/ ·$/, ''));
+  return stack([
+    rule(CONTENT_WIDTH, 0.5, HAIRLINE),
+    space(5),
+    beside([
+      {
+        offset: 0,
+        block: typesetter.lines(identity, STYLES.small),
+      },
+      {
+        offset: textWidth,
+        block: typesetter.fitted(pageText, STYLES.small, pageWidth, 'right'),
+      },
+    ]),
+  ]);
+}
+
+/** Title of the file in the reader's window. */
+export const fileTitle = (context: InvoiceContext): string => documentTitle(context);
