@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from './zod.ts';
-import type { ProcedurePolicy } from './policy.ts';
+import type { ProcedureKind, ProcedurePolicy } from './policy.ts';
 
 /** One fault of an input: the path of the field, a stable reason code, and safe numbers for the sentence. */
 export const inputIssue = z.object({
@@ -35,13 +35,18 @@ const commonErrors = {
 } as const;
 
 /** What `procedure` needs; leaving a part out does not compile. */
-export interface Declaration<Input extends z.ZodType, Output extends z.ZodType, Reason extends string> {
+export interface Declaration<
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  Reason extends string,
+  Kind extends ProcedureKind,
+> {
   readonly route: {
     readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
     readonly path: `/${string}`;
     readonly summary: string;
   };
-  readonly policy: ProcedurePolicy;
+  readonly policy: ProcedurePolicy & { readonly kind: Kind };
   readonly input: Input;
   readonly output: Output;
   /** Reason codes of the refusals its rules can answer (HTTP 422), e.g. `ClientHasDocuments`. */
@@ -54,13 +59,16 @@ export interface Declaration<Input extends z.ZodType, Output extends z.ZodType, 
  * Input and output are validated on the core's side of every host; the output schema also removes the fields
  * that are not declared, so a repository cannot leak a column.
  */
-export function procedure<Input extends z.ZodType, Output extends z.ZodType, const Reason extends string>(
-  declaration: Declaration<Input, Output, Reason>,
-) {
+export function procedure<
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  const Reason extends string,
+  const Kind extends ProcedureKind,
+>(declaration: Declaration<Input, Output, Reason, Kind>) {
   const codes = declaration.refusals.length === 0 ? ['Never'] : declaration.refusals;
   const reason = z.enum(codes as readonly [Reason, ...Reason[]]) as z.ZodType<Reason>;
   return oc
-    .$meta<{ readonly policy: ProcedurePolicy }>({ policy: declaration.policy })
+    .$meta<{ readonly policy: ProcedurePolicy & { readonly kind: Kind } }>({ policy: declaration.policy })
     .route({ ...declaration.route, tags: [declaration.route.path.split('/')[1] ?? ''] })
     .errors({
       ...commonErrors,

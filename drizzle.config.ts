@@ -1,0 +1,12 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: [
+    './src/main/db/schema/access.ts',
+    './src/main/db/schema/clients.ts',
+    './src/main/db/schema/services.ts',
+    './src/main/db/schema/invoices.ts',
+  ],
+  out: './drizzle',
+});

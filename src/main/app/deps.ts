@@ -1,0 +1,23 @@
+import type { KeyDerivationCost } from '#main/vault/key-derivation.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { RandomSource } from '#shared/kernel/random.ts';
+import type { Keychain, Logger, PdfRenderer, PlaceDirectory } from './ports.ts';
+
+/** Everything the core takes from outside; only an entry point creates these (style rule 8). */
+export interface AppDeps {
+  /** Folder of the vault; may be absent or empty. */
+  readonly dataFolder: string;
+  /** Folder of the shipped migrations. */
+  readonly migrationsFolder: string;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly logger: Logger;
+  readonly keychain: Keychain;
+  readonly pdf: PdfRenderer;
+  readonly places: PlaceDirectory;
+  /** Cost of new slots: calibrated to the machine in the product, the floor in tests. */
+  readonly keyDerivationCost: () => Promise<KeyDerivationCost>;
+  readonly version: string;
+  /** A demonstration vault says so on every screen and never sends anything. */
+  readonly demonstration: boolean;
+}

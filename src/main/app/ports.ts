@@ -1,0 +1,46 @@
+import type { InvoiceDocument } from '#shared/domain/invoices/invoice-document.ts';
+import type { Uid } from '#shared/kernel/uid.ts';
+
+/** Where technical events go: codes and ids only, never contents. */
+export interface Logger {
+  info(event: string, details?: Readonly<Record<string, string | number>>): void;
+  error(event: string, correlationId: Uid, problem: unknown): void;
+}
+
+/** The operating system's store for small secrets; every call may fail, none is the only way in. */
+export interface Keychain {
+  /** Name shown to people, e.g. "Trousseau Windows". */
+  readonly name: string;
+  /** Null when usable, else a stable reason code. */
+  unavailable(): Promise<string | null>;
+  read(account: string): Promise<string | null>;
+  write(account: string, secret: string): Promise<boolean>;
+  remove(account: string): Promise<boolean>;
+}
+
+/** What is needed to draw the PDF of a document. */
+export interface PdfOrder {
+  readonly document: InvoiceDocument;
+  readonly mentions: readonly string[];
+  readonly sepaQrPayload: string | null;
+  readonly logo: Uint8Array | null;
+  readonly hue?: string;
+}
+
+/** A drawn PDF; `warnings` name characters that the fonts lack. */
+export interface DrawnPdf {
+  readonly bytes: Uint8Array;
+  readonly warnings: readonly { readonly characters: readonly string[] }[];
+  readonly pageCount: number;
+}
+
+/** Draws PDFs away from the thread that answers calls. */
+export interface PdfRenderer {
+  render(order: PdfOrder): Promise<DrawnPdf>;
+  close(): Promise<void>;
+}
+
+/** French communes of a postal code or name start. */
+export interface PlaceDirectory {
+  find(text: string, limit: number): readonly { readonly postalCode: string; readonly city: string }[];
+}

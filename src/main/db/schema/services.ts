@@ -1,0 +1,93 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { VatCategory } from '#shared/domain/invoices/invoice-document.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { LocalDate } from '#shared/kernel/local-date.ts';
+import type { Cents } from '#shared/kernel/money.ts';
+import { uidColumn } from '../columns.ts';
+import { users } from './access.ts';
+import { clients } from './clients.ts';
+
+/** The four kinds of work. */
+export type ServiceType = 'diagnostic' | 'training' | 'maintenance' | 'other';
+
+/** What is sold, with its price; services and lines keep their own copy. */
+export const catalogueItems = sqliteTable('catalogue_items', {
+  id: integer('id').primaryKey(),
+  uid: uidColumn('uid').notNull().unique(),
+  code: text('code').notNull().default(''),
+  name: text('name').notNull(),
+  description: text('description').notNull().default(''),
+  serviceType: text('service_type').$type<ServiceType>().notNull(),
+  nature: text('nature').$type<'service' | 'goods'>().notNull(),
+  unit: text('unit').notNull(),
+  unitPrice: text('unit_price').notNull(),
+  vatCategory: text('vat_category').$type<VatCategory>().notNull(),
+  vatRate: text('vat_rate').notNull(),
+  archived: integer('archived', { mode: 'boolean' }).notNull().default(false),
+  searchText: text('search_text').notNull(),
+  revision: integer('revision').notNull().default(1),
+  createdAt: text('created_at').$type<Instant>().notNull(),
+  updatedAt: text('updated_at').$type<Instant>().notNull(),
+});
+
+/** Work planned and done. */
+export const services = sqliteTable(
+  'services',
+  {
+    id: integer('id').primaryKey(),
+    uid: uidColumn('uid').notNull().unique(),
+    clientId: integer('client_id')
+      .notNull()
+      .references(() => clients.id),
+    catalogueItemId: integer('catalogue_item_id').references(() => catalogueItems.id),
+    serviceType: text('service_type').$type<ServiceType>().notNull(),
+    title: text('title').notNull(),
+    description: text('description').notNull().default(''),
+    plannedOn: text('planned_on').$type<LocalDate>(),
+    plannedFrom: text('planned_from').notNull().default(''),
+    plannedTo: text('planned_to').notNull().default(''),
+    performedOn: text('performed_on').$type<LocalDate>(),
+    /** The day that sorts and reports: performed, else planned, else created. */
+    date: text('date').$type<LocalDate>().notNull(),
+    technicianId: integer('technician_id').references(() => users.id),
+    status: text('status').$type<'planned' | 'in-progress' | 'done' | 'cancelled'>().notNull(),
+    quantity: text('quantity').notNull(),
+    unit: text('unit').notNull(),
+    unitPrice: text('unit_price').notNull(),
+    netCents: integer('net_cents').$type<Cents>().notNull(),
+    vatCategory: text('vat_category').$type<VatCategory>().notNull(),
+    vatRate: text('vat_rate').notNull(),
+    /** The document that carries the service; null while it is not invoiced. */
+    invoiceId: integer('invoice_id'),
+    searchText: text('search_text').notNull(),
+    revision: integer('revision').notNull().default(1),
+    createdAt: text('created_at').$type<Instant>().notNull(),
+    createdById: integer('created_by_id').references(() => users.id),
+    updatedAt: text('updated_at').$type<Instant>().notNull(),
+  },
+  (table) => [
+    index('services_by_client').on(table.clientId, table.date, table.id),
+    index('services_by_date').on(table.date, table.id),
+    index('services_by_status').on(table.status, table.date, table.id),
+    index('services_by_technician').on(table.technicianId, table.date, table.id),
+    index('services_by_invoice').on(table.invoiceId),
+  ],
+);
+
+/** Answers of satisfaction surveys (filled by a later issue; the table is part of the specification). */
+export const satisfactionSurveys = sqliteTable(
+  'satisfaction_surveys',
+  {
+    id: integer('id').primaryKey(),
+    uid: uidColumn('uid').notNull().unique(),
+    clientId: integer('client_id')
+      .notNull()
+      .references(() => clients.id),
+    serviceId: integer('service_id').references(() => services.id),
+    rating: integer('rating'),
+    comments: text('comments').notNull().default(''),
+    createdAt: text('created_at').$type<Instant>().notNull(),
+    updatedAt: text('updated_at').$type<Instant>().notNull(),
+  },
+  (table) => [index('surveys_by_client').on(table.clientId)],
+);
