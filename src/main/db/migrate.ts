@@ -26,8 +26,8 @@ export function readMigrations(folder: string): readonly Migration[] {
   const journal = journalSchema.parse(
     JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')),
   );
-  return [...journal.entries]
-    .sort((left, right) => left.idx - right.idx)
+  return journal.entries
+    .toSorted((left, right) => left.idx - right.idx)
     .map(({ tag }) => {
       // Git may check text out with CRLF on Windows: the hash must not depend on it.
       const text = readFileSync(join(folder, `${tag}.sql`), 'utf8').replaceAll('\r\n', '\n');
