@@ -111,19 +111,12 @@ export async function openThrottle(
     counters.set(key, { failures, lastAt: clock.now() });
     deadlines.set(key, clock.monotonic() + waitAfter(failures, freeTriesOf(key)));
   };
-  const forgive = (key: string, failures: number): void => {
-    const counter = counters.get(key);
-    const left = Math.max(0, (counter?.failures ?? 0) - failures);
-    if (counter === undefined || left === 0) {
-      counters.delete(key);
-      deadlines.delete(key);
-    } else {
-      counters.set(key, { ...counter, failures: left });
-      deadlines.set(
-        key,
-        Math.min(deadlines.get(key) ?? 0, clock.monotonic() + waitAfter(left, freeTriesOf(key))),
-      );
-    }
+  // The deadline before the attempt had passed, or it could not have started.
+  const forgive = (key: string, failures: number, lastAt: Instant | undefined): void => {
+    const left = Math.max(0, (counters.get(key)?.failures ?? 0) - failures);
+    deadlines.delete(key);
+    if (left === 0 || lastAt === undefined) counters.delete(key);
+    else counters.set(key, { failures: left, lastAt });
   };
 
   return {
@@ -132,14 +125,15 @@ export async function openThrottle(
       const waitMilliseconds = remaining(user);
       if (waitMilliseconds > 0) return err({ code: 'TooManyAttempts', waitMilliseconds });
       const before = counters.get(user);
+      const beforeOfVault = counters.get(WHOLE_VAULT);
       count(user);
       count(WHOLE_VAULT);
       await save();
       return ok({
         succeeded: async () => {
           const own = counters.get(user)?.failures ?? 0;
-          forgive(user, own);
-          forgive(WHOLE_VAULT, own);
+          forgive(user, own, undefined);
+          forgive(WHOLE_VAULT, own, beforeOfVault?.lastAt);
           await save();
           return { failures: Math.max(0, own - 1), lastFailureAt: before?.lastAt ?? null };
         },
