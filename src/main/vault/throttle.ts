@@ -98,9 +98,12 @@ export async function openThrottle(
     deadlines.set(key, startedAt + waitAfterRestart(key, counter, clock));
   }
 
+  let saved: Promise<unknown> = Promise.resolve();
   const save = async (): Promise<void> => {
-    // A full disk must not keep anybody out: the counters still hold in memory.
-    await writeDurably(folder.throttle, encode(counters, vaultId), files);
+    // One after the other, so that the newest counters are the last on the disk. A full disk must not keep
+    // anybody out: the counters still hold in memory.
+    saved = saved.then(() => writeDurably(folder.throttle, encode(counters, vaultId), files));
+    await saved;
   };
   const remaining = (user: ThrottledUser): number => {
     const latest = Math.max(deadlines.get(user) ?? 0, deadlines.get(WHOLE_VAULT) ?? 0);

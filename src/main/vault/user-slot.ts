@@ -107,15 +107,17 @@ export async function sealPrivateKey(
 }
 
 /** Runs the slot's derivation; a one-time code is normalised first, a password is taken as typed. */
-export function keyEncryptionKey(
+export async function keyEncryptionKey(
   slot: Pick<UserSlot, 'kdf' | 'oneTime'>,
   secret: Uint8Array,
 ): Promise<Result<Buffer, 'CostOutOfBounds'>> {
-  const entered =
-    slot.oneTime === null
-      ? secret
-      : Buffer.from(normalizeOneTimeCode(Buffer.from(secret).toString('utf8')), 'utf8');
-  return deriveKeyEncryptionKey(entered, slot.kdf);
+  if (slot.oneTime === null) return deriveKeyEncryptionKey(secret, slot.kdf);
+  const code = Buffer.from(normalizeOneTimeCode(Buffer.from(secret).toString('utf8')), 'utf8');
+  try {
+    return await deriveKeyEncryptionKey(code, slot.kdf);
+  } finally {
+    wipe(code);
+  }
 }
 
 /** Decrypts the slot's private key; a wrong key and a changed slot look the same here. */

@@ -15,6 +15,7 @@ import { FinanceKey, RootKey } from './keys.ts';
 import { newUid } from './new-uid.ts';
 import { createRecovery } from './recovery-kit.ts';
 import type { RecoveryKit } from './recovery-kit.ts';
+import { wipeKeys } from './slot-changes.ts';
 import { storedLabel } from './slot-labels.ts';
 import { createSlot } from './user-slot.ts';
 import type { VaultTools } from './user-slot.ts';
@@ -94,7 +95,10 @@ export async function createVault(
     createSlot(content, tools),
     createRecovery(rootKey, financeKey, vaultId, tools),
   ]);
-  if (!slot.ok) return slot;
+  if (!slot.ok) {
+    wipeKeys(rootKey, financeKey);
+    return slot;
+  }
   const header = signHeader(
     {
       format: HEADER_FORMAT,
@@ -110,7 +114,9 @@ export async function createVault(
     rootKey,
   );
   const saved = await saveHeader(folder, header);
-  return saved.ok ? ok({ header, uid, rootKey, financeKey, recovery }) : saved;
+  if (saved.ok) return ok({ header, uid, rootKey, financeKey, recovery });
+  wipeKeys(rootKey, financeKey);
+  return saved;
 }
 
 /**
