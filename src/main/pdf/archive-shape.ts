@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type PDFDocument, PDFHexString } from 'pdf-lib';
 import { srgbColourProfile } from './colour-profile.ts';
 
+const PROFILE = srgbColourProfile();
+
 /** What the file says of itself. */
 export interface ArchiveFacts {
   readonly title: string;
@@ -33,7 +35,7 @@ export function shapeForArchive(pdf: PDFDocument, facts: ArchiveFacts): void {
   pdf.context.trailerInfo.ID = pdf.context.obj([identifier, identifier]);
   pdf.convertToPDFA({
     conformance: '3B',
-    iccProfile: srgbColourProfile(),
+    iccProfile: PROFILE,
     outputConditionIdentifier: 'sRGB',
   });
 }

@@ -24,6 +24,13 @@ export interface PdfRenderer {
 export interface PdfRendererSettings {
   /** The file of the worker: `./pdf-worker.ts` in source, its bundle in the built application. */
   readonly workerUrl: URL;
+  /** Folder of the fonts, with a trailing slash; looked for above the worker's file when absent. */
+  readonly fontsUrl?: URL;
+}
+
+/** What the worker is told when it starts. */
+export interface PdfWorkerData {
+  readonly fontsHref: string | null;
 }
 
 interface Job {
@@ -43,7 +50,7 @@ const CRASHES_ALLOWED = 1;
  * The worker is started at the first document. When it dies, another takes over; the job under way is tried once
  * more, the waiting ones go on.
  */
-export function createPdfRenderer({ workerUrl }: PdfRendererSettings): PdfRenderer {
+export function createPdfRenderer({ workerUrl, fontsUrl }: PdfRendererSettings): PdfRenderer {
   const waiting: Job[] = [];
   let current: { readonly id: number; readonly job: Job } | null = null;
   let worker: Worker | null = null;
@@ -92,7 +99,8 @@ export function createPdfRenderer({ workerUrl }: PdfRendererSettings): PdfRender
   };
 
   const start = (): Worker => {
-    const started = new Worker(workerUrl);
+    const workerData: PdfWorkerData = { fontsHref: fontsUrl?.href ?? null };
+    const started = new Worker(workerUrl, { workerData });
     started.on('message', finish);
     started.on('error', (reason) => {
       recover(started, reason instanceof Error ? reason : new Error('The PDF worker failed'));

@@ -1,5 +1,6 @@
-import { parentPort } from 'node:worker_threads';
-import type { RenderAnswer, RenderRequest } from './pdf-renderer.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { findFontsFolder, loadFonts } from './fonts.ts';
+import type { PdfWorkerData, RenderAnswer, RenderRequest } from './pdf-renderer.ts';
 import { renderInvoicePdf } from './render-invoice-pdf.ts';
 
 /*
@@ -8,10 +9,12 @@ import { renderInvoicePdf } from './render-invoice-pdf.ts';
 
 if (parentPort === null) throw new Error('pdf-worker runs as a worker thread only');
 const port = parentPort;
+const { fontsHref } = workerData as PdfWorkerData;
+const fonts = loadFonts(fontsHref === null ? findFontsFolder() : new URL(fontsHref));
 
 async function answer({ id, input }: RenderRequest): Promise<void> {
   try {
-    const rendered = await renderInvoicePdf(input);
+    const rendered = await renderInvoicePdf(input, await fonts);
     const done: RenderAnswer = { id, ok: true, rendered };
     port.postMessage(done);
   } catch (reason) {

@@ -7,18 +7,10 @@ import { canonicalJson } from './canonical-json.ts';
 import { readableHue } from './colours.ts';
 import { findFontsFolder, type FontSet, loadFonts } from './fonts.ts';
 import type { GlyphWarning } from './glyph-cover.ts';
-import { fileTitle, mentionsBlock, pageFoot } from './invoice/foot.ts';
-import type { InvoiceContext } from './invoice/invoice-context.ts';
-import { linesTable } from './invoice/lines-table.ts';
-import { openingBlock, runningHead } from './invoice/opening.ts';
-import { paymentBlock } from './invoice/payment.ts';
-import { STYLES } from './invoice/styles.ts';
-import { totalsBlock, vatTable } from './invoice/totals.ts';
+import { documentTitle, type InvoiceContext } from './invoice/invoice-context.ts';
+import { layInvoice } from './invoice/lay-invoice.ts';
 import { invoiceWording } from './invoice/wording.ts';
-import { type Block, beside, space, stack } from './layout/block.ts';
-import { columnsWidth, columnX, CONTENT_WIDTH, MARGIN, MILLIMETRE, PAGE } from './layout/geometry.ts';
-import { createPageFlow, type PageFlow } from './layout/page-flow.ts';
-import { placeTable } from './layout/table.ts';
+import { PAGE } from './layout/geometry.ts';
 import { createTypesetter } from './layout/typesetter.ts';
 import { embedLogo } from './logo.ts';
 import { createPdfCanvas } from './pdf-canvas.ts';
@@ -42,35 +34,6 @@ export interface RenderedInvoice {
   /** Texts of which a character could not be printed; empty as a rule. */
   readonly warnings: readonly GlyphWarning[];
   readonly pageCount: number;
-}
-
-/** The foot stands lower than the margin of the content, as a foot does. */
-const FOOT_BOTTOM = PAGE.height - 10 * MILLIMETRE;
-const FOOT_GAP = 4 * MILLIMETRE;
-
-function closingBlock(context: InvoiceContext): Block {
-  const leftWidth = columnsWidth(6) - 10;
-  const rightOffset = columnX(6) - MARGIN;
-  const rightWidth = columnsWidth(6);
-  return stack([
-    space(16),
-    beside([
-      { offset: 0, block: paymentBlock(context, leftWidth) },
-      {
-        offset: rightOffset,
-        block: stack([vatTable(context, rightWidth), space(10), totalsBlock(context, rightWidth)]),
-      },
-    ]),
-  ]);
-}
-
-/** The free text, line by line so that a long one runs over pages; its first lines stay together. */
-function placeNote(flow: PageFlow, { document, typesetter }: InvoiceContext): void {
-  const note = document.note.trim();
-  if (note === '') return;
-  const lines = typesetter.linesOf(note, STYLES.body, CONTENT_WIDTH);
-  flow.place(stack([space(14), typesetter.lines(lines.slice(0, 2), STYLES.body)]));
-  for (const line of lines.slice(2)) flow.place(typesetter.lines([line], STYLES.body));
 }
 
 const identityOf = (input: InvoicePdfInput): string =>
@@ -113,25 +76,11 @@ export async function renderInvoicePdf(input: InvoicePdfInput, fonts?: FontSet):
     logoSize: logo === null ? null : { width: logo.width, height: logo.height },
   };
 
-  const footHeight = pageFoot(context, 1, 1).height;
-  const footTop = FOOT_BOTTOM - footHeight;
-  const flow = createPageFlow({
-    addPage: () => createPdfCanvas(pdf.addPage([PAGE.width, PAGE.height]), embedded, logo),
-    runningHead: runningHead(context),
-    bottom: footTop - FOOT_GAP,
-  });
-  flow.place(openingBlock(context));
-  placeTable(flow, { ...linesTable(context), closing: closingBlock(context) });
-  placeNote(flow, context);
-  const mentions = stack([space(10), mentionsBlock(context)]);
-  if (mentions.height > flow.remaining()) flow.breakPage();
-  mentions.draw(flow.canvas(), MARGIN, footTop - FOOT_GAP - mentions.height);
-
-  flow.canvases.forEach((canvas, index) => {
-    pageFoot(context, index + 1, flow.canvases.length).draw(canvas, MARGIN, footTop);
-  });
+  const pageCount = layInvoice(context, () =>
+    createPdfCanvas(pdf.addPage([PAGE.width, PAGE.height]), embedded, logo),
+  );
   shapeForArchive(pdf, {
-    title: fileTitle(context),
+    title: documentTitle(context),
     author: document.seller.name,
     subject: document.subject,
     language: document.language,
@@ -140,5 +89,5 @@ export async function renderInvoicePdf(input: InvoicePdfInput, fonts?: FontSet):
   });
   // Object streams would hide the metadata from tools that read PDF/A files without unpacking them.
   const bytes = await pdf.save({ useObjectStreams: false, addDefaultPage: false });
-  return { bytes, warnings: typesetter.warnings(), pageCount: flow.canvases.length };
+  return { bytes, warnings: typesetter.warnings(), pageCount };
 }

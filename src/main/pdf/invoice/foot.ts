@@ -2,15 +2,16 @@ import { HAIRLINE } from '../colours.ts';
 import { type Block, beside, rule, space, stack } from '../layout/block.ts';
 import { columnsWidth, CONTENT_WIDTH } from '../layout/geometry.ts';
 import { formatMoney } from './format.ts';
-import { documentTitle, type InvoiceContext } from './invoice-context.ts';
+import type { InvoiceContext } from './invoice-context.ts';
 import { sellerIdentity } from './parties.ts';
 import { STYLES } from './styles.ts';
 
-/** The legal mentions and the closing line of the seller, for the end of the last page. */
-export function mentionsBlock(context: InvoiceContext): Block {
-  const { document, mentions, typesetter } = context;
-  const texts = [...mentions, document.seller.footer].filter((text) => text.trim() !== '');
-  return stack(texts.map((text) => typesetter.paragraph(text, STYLES.mention, CONTENT_WIDTH)));
+/** The legal mentions and the closing line of the seller, line by line. */
+export function mentionLines({ document, mentions, typesetter }: InvoiceContext): readonly Block[] {
+  return [...mentions, document.seller.footer]
+    .filter((text) => text.trim() !== '')
+    .flatMap((text) => typesetter.linesOf(text, STYLES.mention, CONTENT_WIDTH))
+    .map((line) => typesetter.lines([line], STYLES.mention));
 }
 
 /** The foot of each page: who the seller is in law, the document and the page. */
@@ -41,6 +42,3 @@ export function pageFoot(context: InvoiceContext, page: number, pages: number): 
     ]),
   ]);
 }
-
-/** Title of the file in the reader's window. */
-export const fileTitle = (context: InvoiceContext): string => documentTitle(context);
