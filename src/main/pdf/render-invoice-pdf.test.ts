@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { create } from '@cantoo/fontkit';
 import { PDFDocument, PDFName } from 'pdf-lib';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { localDate } from '#shared/kernel/local-date.ts';
 import { cents } from '#shared/kernel/money.ts';
 import {
   missingTool,
+  type OutsideTool,
   pageTexts,
   pixels,
   scannedCode,
@@ -34,7 +35,11 @@ const sixty = sampleInvoice(
   })),
 );
 
-const noTextTool = missingTool('pdftotext');
+/** Skips with the reason in the report when a program is not on this machine. */
+function skipWithout(tool: OutsideTool, skip: (reason?: string) => void): void {
+  const reason = missingTool(tool);
+  if (reason !== null) skip(reason);
+}
 
 describe('the bytes of an invoice', () => {
   it('are the same each time, whatever the order the document was built in', async () => {
@@ -70,7 +75,8 @@ describe('the bytes of an invoice', () => {
     expect(Buffer.from(bytes).toString('latin1')).toContain('<pdfaid:part>3</pdfaid:part>');
   });
 
-  it.skipIf(missingTool('qpdf') !== null)('hold together for qpdf', async () => {
+  it('hold together for qpdf', async ({ skip }) => {
+    skipWithout('qpdf', skip);
     for (const document of [AUDIT, sixty]) {
       const { bytes } = await renderInvoicePdf(inputOf(document, { sepaQrPayload: sepaPayload('1068.00') }));
       expect(structureReport(bytes)).toContain('No syntax or stream encoding errors found');
@@ -78,7 +84,11 @@ describe('the bytes of an invoice', () => {
   });
 });
 
-describe.skipIf(noTextTool !== null)(`the text of an invoice (${noTextTool ?? 'read by pdftotext'})`, () => {
+describe('the text of an invoice', () => {
+  beforeEach(({ skip }) => {
+    skipWithout('pdftotext', skip);
+  });
+
   it('says in French all that the law asks for', async () => {
     const { bytes, pageCount } = await renderInvoicePdf(inputOf(AUDIT));
     const [text = ''] = pageTexts(bytes);
@@ -266,7 +276,8 @@ describe.skipIf(noTextTool !== null)(`the text of an invoice (${noTextTool ?? 'r
 });
 
 describe('the look of an invoice', () => {
-  it.skipIf(missingTool('pdftoppm') !== null)('loses no pixel to the cutting of the fonts', async () => {
+  it('loses no pixel to the cutting of the fonts', async ({ skip }) => {
+    skipWithout('pdftoppm', skip);
     // The fonts are cut twice, by our tool and by fontkit; a wrong outline passes every validator but not the eye.
     const text = 'AÀÉÔÇœßŁŻğ ΑΩάώ ЖЩЫё ẠỆỮ ỹ 0123456789 €%°«»–’·fi';
     const draw = async (folder: URL, names: readonly string[], subset: boolean): Promise<Buffer> => {
@@ -295,7 +306,8 @@ describe('the look of an invoice', () => {
     expect(new Set(cut).size).toBeGreaterThan(10);
   });
 
-  it.skipIf(missingTool('zbarimg') !== null)('carries a code that a bank application reads', async () => {
+  it('carries a code that a bank application reads', async ({ skip }) => {
+    skipWithout('zbarimg', skip);
     const payload = sepaPayload('1068.00');
     const { bytes } = await renderInvoicePdf(inputOf(AUDIT, { sepaQrPayload: payload }));
     expect(scannedCode(bytes).trimEnd()).toBe(payload.trimEnd());
