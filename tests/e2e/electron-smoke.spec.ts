@@ -12,6 +12,9 @@ const binary = findElectronBinary();
 function findObstacle(): string | undefined {
   if ('missing' in binary) return binary.missing;
   if (!existsSync(join(root, 'out/main/index.js'))) return 'the application is not built: npm run build';
+  // app.enableSandbox() wins over --no-sandbox, and Chromium never sandboxes itself as root.
+  if (process.platform === 'linux' && process.getuid?.() === 0)
+    return 'run it as an ordinary user, not as root';
   const needsDisplay = process.platform === 'linux';
   const hasDisplay = process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
   return needsDisplay && !hasDisplay ? 'there is no display: use xvfb-run -a' : undefined;
@@ -34,11 +37,9 @@ test.describe('the desktop application in Electron', () => {
   test.beforeAll(async () => {
     if ('missing' in binary) return;
     dataFolder = await mkdtemp(join(tmpdir(), 'carnet-smoke-'));
-    const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
     application = await _electron.launch({
       executablePath: binary.path,
-      // Chromium refuses to sandbox itself as root; a packaged Carnet refuses this switch.
-      args: [root, `--user-data-dir=${dataFolder}`, ...(isRoot ? ['--no-sandbox'] : [])],
+      args: [root, `--user-data-dir=${dataFolder}`],
       cwd: root,
     });
     page = await application.firstWindow();
