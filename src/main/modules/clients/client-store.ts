@@ -1,0 +1,194 @@
+import { and, asc, count, eq, sql } from 'drizzle-orm';
+import type { Access } from '#main/app/access.ts';
+import type { ReadDb, WriteDb } from '#main/db/handles.ts';
+import { clients, clientTags, invoices, services, users } from '#main/db/schema/index.ts';
+import { preferenceFields } from '#shared/contract/clients.ts';
+import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import type { Uid } from '#shared/kernel/uid.ts';
+import type { ClientFields } from './client-input.ts';
+import { contactsOf } from './contact-store.ts';
+import { isVisibleTo } from './row-rule.ts';
+import { searchTextOf } from './search-text.ts';
+
+/** A row of `clients`. */
+export type StoredClient = typeof clients.$inferSelect;
+
+/** A client by uid; null when there is none for this person. */
+export const findClient = (db: ReadDb, access: Access, uid: Uid): StoredClient | null =>
+  db
+    .select()
+    .from(clients)
+    .where(and(eq(clients.uid, uid), isVisibleTo(access)))
+    .get() ?? null;
+
+/** Tags of a client, sorted. */
+export const tagsOf = (db: ReadDb, clientId: number): string[] =>
+  db
+    .select({ tag: clientTags.tag })
+    .from(clientTags)
+    .where(eq(clientTags.clientId, clientId))
+    .orderBy(asc(clientTags.tag))
+    .all()
+    .map((row) => row.tag);
+
+/** The preferences stored with a client; throws when the row was damaged. */
+export const preferencesOf = (client: StoredClient): ClientFields['preferences'] =>
+  preferenceFields.parse(JSON.parse(client.preferences));
+
+/** A colleague by uid; null when there is none. */
+export const findUser = (db: ReadDb, uid: Uid) =>
+  db
+    .select({ id: users.id, uid: users.uid, state: users.state })
+    .from(users)
+    .where(eq(users.uid, uid))
+    .get() ?? null;
+
+/** The uid of a colleague. */
+export const uidOfUser = (db: ReadDb, id: number | null): Uid | null =>
+  id === null ? null : (db.select({ uid: users.uid }).from(users).where(eq(users.id, id)).get()?.uid ?? null);
+
+/** A stored client as the fields a person types. */
+export const fieldsOf = (db: ReadDb, client: StoredClient): ClientFields => ({
+  kind: client.kind,
+  name: client.name,
+  company: client.company,
+  industry: client.industry,
+  siren: client.siren,
+  siret: client.siret,
+  vatNumber: client.vatNumber,
+  email: client.email,
+  phone: client.phone,
+  address: {
+    line1: client.addressLine1,
+    line2: client.addressLine2,
+    postalCode: client.postalCode,
+    city: client.city,
+    country: client.country,
+  },
+  tags: tagsOf(db, client.id),
+  ownerUid: uidOfUser(db, client.ownerId),
+  preferences: preferencesOf(client),
+  note: client.note,
+});
+
+/** Columns that follow from the fields; `search_text` is set apart because it needs the contacts. */
+const columnsOf = (fields: ClientFields, ownerId: number | null) => ({
+  kind: fields.kind,
+  name: fields.name,
+  company: fields.company,
+  industry: fields.industry,
+  siren: fields.siren,
+  siret: fields.siret,
+  vatNumber: fields.vatNumber,
+  email: fields.email,
+  phone: fields.phone,
+  addressLine1: fields.address.line1,
+  addressLine2: fields.address.line2,
+  postalCode: fields.address.postalCode,
+  city: fields.address.city,
+  country: fields.address.country,
+  ownerId,
+  preferences: JSON.stringify(fields.preferences),
+  note: fields.note,
+  sortName: foldForSearch(fields.name),
+});
+
+/** Who writes what when. */
+export interface WriteMark {
+  readonly at: Instant;
+  readonly actorId: number;
+}
+
+/** Adds a client without contacts; answers its id. */
+export function insertClient(
+  db: WriteDb,
+  uid: Uid,
+  fields: ClientFields,
+  ownerId: number | null,
+  mark: WriteMark,
+): number {
+  const { id } = db
+    .insert(clients)
+    .values({
+      uid,
+      ...columnsOf(fields, ownerId),
+      searchText: searchTextOf({ ...fields, ...fields.address }, fields.tags, []),
+      createdAt: mark.at,
+      createdById: mark.actorId,
+      updatedAt: mark.at,
+    })
+    .returning({ id: clients.id })
+    .get();
+  replaceTags(db, id, fields.tags);
+  return id;
+}
+
+/** Replaces the fields of a client and counts its revision up; answers the new revision. */
+export function updateClient(
+  db: WriteDb,
+  id: number,
+  fields: ClientFields,
+  ownerId: number | null,
+  at: Instant,
+): number {
+  replaceTags(db, id, fields.tags);
+  return db
+    .update(clients)
+    .set({
+      ...columnsOf(fields, ownerId),
+      searchText: searchTextOf({ ...fields, ...fields.address }, fields.tags, contactsOf(db, id)),
+      updatedAt: at,
+      revision: sql`${clients.revision} + 1`,
+    })
+    .where(eq(clients.id, id))
+    .returning({ revision: clients.revision })
+    .get().revision;
+}
+
+/** Sets what is searched again after contacts changed; the client counts as updated. */
+export function refreshSearchText(db: WriteDb, client: StoredClient, at: Instant): void {
+  db.update(clients)
+    .set({
+      searchText: searchTextOf(client, tagsOf(db, client.id), contactsOf(db, client.id)),
+      updatedAt: at,
+    })
+    .where(eq(clients.id, client.id))
+    .run();
+}
+
+/** Archives a client or brings it back; answers the new revision. */
+export const setClientStatus = (
+  db: WriteDb,
+  id: number,
+  status: StoredClient['status'],
+  at: Instant,
+): number =>
+  db
+    .update(clients)
+    .set({ status, updatedAt: at, revision: sql`${clients.revision} + 1` })
+    .where(eq(clients.id, id))
+    .returning({ revision: clients.revision })
+    .get().revision;
+
+/** Removes a client with its contacts, tags, assignments and events (foreign keys cascade). */
+export function deleteClient(db: WriteDb, id: number): void {
+  db.delete(clients).where(eq(clients.id, id)).run();
+}
+
+/** How many documents and services name a client: what keeps it from being deleted. */
+export const countDependents = (
+  db: ReadDb,
+  id: number,
+): { readonly documents: number; readonly services: number } => ({
+  documents: db.select({ found: count() }).from(invoices).where(eq(invoices.clientId, id)).get()?.found ?? 0,
+  services: db.select({ found: count() }).from(services).where(eq(services.clientId, id)).get()?.found ?? 0,
+});
+
+function replaceTags(db: WriteDb, clientId: number, tags: readonly string[]): void {
+  db.delete(clientTags).where(eq(clientTags.clientId, clientId)).run();
+  if (tags.length === 0) return;
+  db.insert(clientTags)
+    .values(tags.map((tag) => ({ clientId, tag })))
+    .run();
+}
