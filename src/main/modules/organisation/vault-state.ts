@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm';
+import type { ReadDb, WriteDb } from '#main/db/handles.ts';
+import { vaultState } from '#main/db/schema/index.ts';
+
+/** Names of the single values of a vault; a closed list, so that two modules cannot mean different things by one. */
+export type VaultStateKey =
+  | 'series-letter'
+  | 'series-justification'
+  | 'auto-lock-minutes'
+  | 'consumer-payments'
+  | 'labels-hidden'
+  | 'logo'
+  /** JSON list of the uids whose slot holds the finance key; the header is the truth, this is its copy for queries. */
+  | 'finance-holders'
+  | 'audit-anchor'
+  /** Marks that the vault came out of a backup and that its series were closed (value: uid of the restore). */
+  | 'restored';
+
+/** A single value of the vault; null when it was never set. */
+export function readState(db: ReadDb, key: VaultStateKey): string | null {
+  const row = db.select({ value: vaultState.value }).from(vaultState).where(eq(vaultState.key, key)).get();
+  return row?.value ?? null;
+}
+
+/** Sets a single value of the vault. */
+export function writeState(db: WriteDb, key: VaultStateKey, value: string): void {
+  db.insert(vaultState)
+    .values({ key, value })
+    .onConflictDoUpdate({ target: vaultState.key, set: { value } })
+    .run();
+}
+
+/** Removes a single value of the vault. */
+export function clearState(db: WriteDb, key: VaultStateKey): void {
+  db.delete(vaultState).where(eq(vaultState.key, key)).run();
+}
