@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clientsHandlers } from '#main/modules/clients/handlers.ts';
+import type { ClientListQuery } from '#main/modules/clients/list-clients.ts';
+import { openTestBase, type TestBase } from '#tests/support/vault-base.ts';
+import { addClient } from './client-samples.ts';
+
+const address = (city: string, postalCode = '') => ({
+  line1: '',
+  line2: '',
+  postalCode,
+  city,
+  country: 'FR',
+});
+
+let base: TestBase;
+beforeAll(() => {
+  base = openTestBase();
+  addClient(base, {
+    name: 'Hélène Dupont',
+    kind: 'person',
+    phone: '+33 6 12 34 56 78',
+    email: 'h.dupont@Exemple.invalid',
+  });
+  addClient(base, {
+    name: 'École Saint-Éloi',
+    industry: 'Enseignement',
+    address: address('Brest', '29200'),
+    tags: ['public'],
+  });
+  addClient(base, { name: 'Bjørn Strøm', kind: 'person', address: address('Łódź') });
+  addClient(base, { name: 'Cœur de Ville', address: address('Brest'), tags: ['public', 'vip'] });
+  addClient(base, { name: 'Weiße Straße GmbH', industry: 'Négoce' });
+  addClient(base, { name: 'SARL Martin', siret: '73282932000074', company: "L'Atelier d'Étang" });
+});
+afterAll(() => {
+  base.close();
+});
+
+const list = (query: ClientListQuery) => {
+  const outcome = clientsHandlers.list(base.query(base.people.manager, 'clients.read'), query as never);
+  if (!outcome.ok) throw new Error('refused');
+  return outcome.value;
+};
+const names = (query: ClientListQuery) => list(query).rows.map((row) => row.name);
+
+describe('searching clients', () => {
+  it.each([
+    ['helene', 'Hélène Dupont'],
+    ['HÉLÈNE', 'Hélène Dupont'],
+    ['dupont hél', 'Hélène Dupont'],
+    ['0612345678', 'Hélène Dupont'],
+    ['06 12 34 56 78', 'Hélène Dupont'],
+    ['06.12.34', 'Hélène Dupont'],
+    ['+33612345678', 'Hélène Dupont'],
+    ['0033 6 12 34', 'Hélène Dupont'],
+    ['h.dupont@exemple', 'Hélène Dupont'],
+    ['ecole', 'École Saint-Éloi'],
+    ['saint eloi', 'École Saint-Éloi'],
+    ['29200', 'École Saint-Éloi'],
+    ['bjorn', 'Bjørn Strøm'],
+    ['lodz', 'Bjørn Strøm'],
+    ['coeur', 'Cœur de Ville'],
+    ['vip', 'Cœur de Ville'],
+    ['strasse', 'Weiße Straße GmbH'],
+    ['WEISSE STRASSE', 'Weiße Straße GmbH'],
+    ['732 829 320', 'SARL Martin'],
+    ['73282932000074', 'SARL Martin'],
+    ['l’atelier d’etang', 'SARL Martin'],
+    ['coeur d', 'Cœur de Ville'],
+  ])('%j finds %j', (text, name) => {
+    expect(names({ text })).toEqual(name === undefined ? [] : [name]);
+  });
+
+  it('finds nothing for punctuation only and everything for spaces', () => {
+    for (const text of ['%', '"', "'", '*', '()', '-- ;', '…', '«»', '@', '^', 'NEAR(', '"a" OR'])
+      expect(() => names({ text })).not.toThrow();
+    expect(names({ text: '«»"*' })).toEqual([]);
+    expect(names({ text: '   ' })).toHaveLength(6);
+  });
+
+  it('survives any text, however long', () => {
+    expect(names({ text: 'helene '.repeat(1500) })).toEqual(['Hélène Dupont']);
+    expect(names({ text: 'x'.repeat(10_000) })).toEqual([]);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        list({ text });
+        list({ text, sort: 'name' });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('combines filters', () => {
+    expect(names({ city: 'Brest' })).toEqual(['Cœur de Ville', 'École Saint-Éloi']);
+    expect(names({ city: 'Brest', tag: 'vip' })).toEqual(['Cœur de Ville']);
+    expect(names({ city: 'Brest', industry: 'Enseignement', text: 'ecole', tag: 'public' })).toEqual([
+      'École Saint-Éloi',
+    ]);
+    expect(names({ city: 'Brest', text: 'helene' })).toEqual([]);
+    expect(names({ unpaid: true })).toEqual([]);
+    expect(names({ ownerUid: base.people.agent.uid })).toEqual([]);
+  });
+
+  it('sorts without regard to accents and case', () => {
+    expect(names({ sort: 'name' })).toEqual([
+      'Bjørn Strøm',
+      'Cœur de Ville',
+      'École Saint-Éloi',
+      'Hélène Dupont',
+      'SARL Martin',
+      'Weiße Straße GmbH',
+    ]);
+    expect(names({ sort: 'name', descending: true })[0]).toBe('Weiße Straße GmbH');
+  });
+
+  it('lists the words in use', () => {
+    expect(clientsHandlers.facets(base.query(base.people.manager, 'clients.read'), {})).toEqual({
+      ok: true,
+      value: {
+        industries: ['Enseignement', 'Négoce'],
+        cities: ['Brest', 'Łódź'],
+        tags: ['public', 'vip'],
+      },
+    });
+  });
+});
+
+describe('paging', () => {
+  it('over ties has neither holes nor repetitions, in any order and page size', () => {
+    const paged = openTestBase();
+    try {
+      const expected = Array.from({ length: 45 }, (_, index) =>
+        addClient(paged, {
+          name: index % 3 === 0 ? 'Même Nom' : `Nom ${String(index % 5)}`,
+          address: address(index % 2 === 0 ? 'Lille' : 'Nice'),
+        }),
+      ).toSorted();
+      paged.connection.exec("update clients set updated_at = '2026-01-01T00:00:00.000Z' where id % 2 = 0");
+      fc.assert(
+        fc.property(
+          fc.constantFrom('name', 'city', 'updated', 'balance', 'relevance'),
+          fc.boolean(),
+          fc.integer({ min: 1, max: 50 }),
+          fc.constantFrom(undefined, 'nom'),
+          (sort, descending, limit, text) => {
+            const seen: string[] = [];
+            let cursor: string | undefined;
+            do {
+              const page = clientsHandlers.list(paged.query(paged.people.manager, 'clients.read'), {
+                sort,
+                descending,
+                limit,
+                ...(text === undefined ? {} : { text }),
+                ...(cursor === undefined ? {} : { cursor }),
+              });
+              if (!page.ok) throw new Error('refused');
+              expect(page.value.total).toBe(45);
+              seen.push(...page.value.rows.map((row) => row.uid));
+              cursor = page.value.next ?? undefined;
+            } while (cursor !== undefined);
+            expect(seen.toSorted()).toEqual(expected);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    } finally {
+      paged.close();
+    }
+  });
+
+  it('lists the newest first when there are too many hits to rank, and starts again with a foreign cursor', () => {
+    const many = openTestBase();
+    try {
+      const uids = Array.from({ length: 230 }, (_, index) =>
+        addClient(many, { name: `Client ${String(index)}` }),
+      );
+      const page = (cursor?: string) => {
+        const outcome = clientsHandlers.list(many.query(many.people.manager, 'clients.read'), {
+          text: 'client',
+          limit: 100,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
+        if (!outcome.ok) throw new Error('refused');
+        return outcome.value;
+      };
+      const first = page();
+      expect(first.rows[0]?.uid).toBe(uids.at(-1));
+      const second = page(first.next ?? '');
+      const third = page(second.next ?? '');
+      expect([...first.rows, ...second.rows, ...third.rows].map((row) => row.uid)).toEqual(uids.toReversed());
+      expect(third.next).toBeNull();
+      expect(page('not a cursor').rows).toEqual(first.rows);
+    } finally {
+      many.close();
+    }
+  });
+});
+
+describe('query plans', () => {
+  /** Plans of the statements that a call prepares on a fresh connection. */
+  function plansOf(query: ClientListQuery, person: 'manager' | 'agent' = 'manager'): string[] {
+    const fresh = openTestBase();
+    try {
+      const prepare = fresh.connection.prepare.bind(fresh.connection);
+      const texts: string[] = [];
+      fresh.connection.prepare = ((text: string) => {
+        texts.push(text);
+        return prepare(text);
+      }) as typeof prepare;
+      clientsHandlers.list(fresh.query(fresh.people[person], 'clients.read'), query as never);
+      return texts.map((text) => {
+        const places = text.split('?').length - 1;
+        const rows = prepare(`explain query plan ${text}`).all(...Array.from({ length: places }, () => null));
+        return rows.map((row) => (row as { detail: string }).detail).join(' | ');
+      });
+    } finally {
+      fresh.close();
+    }
+  }
+
+  it.each([
+    [{}, 'clients_by_name'],
+    [{ sort: 'name' as const, status: 'all' as const }, 'clients_by_name'],
+    [{ sort: 'city' as const }, 'clients_by_city'],
+    [{ sort: 'updated' as const }, 'clients_by_status'],
+    [{ sort: 'updated' as const, status: 'all' as const }, 'clients_by_update'],
+    [{ city: 'Brest' }, 'clients_by_city'],
+  ])('%j walks an index in the order of the list', (query, index) => {
+    const plan = plansOf(query)[1] ?? '';
+    expect(plan).toContain(index);
+    expect(plan).not.toContain('TEMP B-TREE FOR ORDER BY');
+  });
+
+  it.each([{ tag: 'x' }, { ownerUid: '00000000-0000-7000-8000-000000000000' }, { unpaid: true }])(
+    '%j scans no table',
+    (query) => {
+      for (const plan of plansOf(query as ClientListQuery).slice(0, 2))
+        expect(plan).not.toMatch(/SCAN (clients|client_tags|client_summaries)(?! USING)/);
+    },
+  );
+
+  it('drives the list of an agent from its own clients', () => {
+    expect(plansOf({}, 'agent')[1]).toContain('clients_by_owner');
+  });
+
+  it('searches through the full-text index', () => {
+    for (const sort of ['relevance', 'name'] as const) {
+      const plans = plansOf({ text: 'helene', sort });
+      expect(plans.length).toBeGreaterThan(1);
+      for (const plan of plans) expect(plan).toMatch(/SCAN clients_fts VIRTUAL TABLE/);
+      for (const plan of plans) expect(plan).not.toMatch(/SCAN clients(?!_fts)/);
+    }
+  });
+});
