@@ -236,7 +236,14 @@ export const invoicesContract = {
     },
     input: z.strictObject({ serviceUids: z.array(uid).min(1).max(200) }),
     output: z.object({ uid, revision }),
-    refusals: ['ServiceNotDone', 'ServiceInvoiced', 'SeveralClients', 'ClientArchived'],
+    refusals: [
+      'ServiceNotDone',
+      'ServiceInvoiced',
+      'SeveralClients',
+      'ClientArchived',
+      'MixedOutOfScope',
+      'AmountOutOfRange',
+    ],
   }),
   updateDraft: procedure({
     route: { method: 'PATCH', path: '/invoices/{uid}', summary: 'Change a draft' },

@@ -172,6 +172,7 @@ const serviceRefusals = [
   'AmountOutOfRange',
   'ServiceInvoiced',
   'QuantityNotPositive',
+  'PerformedInFuture',
 ] as const;
 
 /** Work planned and done for clients. */
@@ -277,7 +278,7 @@ export const servicesContract = {
       performedOn: localDate.optional(),
     }),
     output: z.object({ revision }),
-    refusals: ['TransitionNotAllowed', 'ServiceInvoiced'],
+    refusals: ['TransitionNotAllowed', 'ServiceInvoiced', 'PerformedInFuture'],
   }),
   delete: procedure({
     route: { method: 'DELETE', path: '/services/{uid}', summary: 'Delete a service that is on no invoice' },

@@ -1,0 +1,25 @@
+import type { Access } from '#main/app/access.ts';
+import { uidToBytes } from '#main/db/columns.ts';
+import type { ReadDb } from '#main/db/handles.ts';
+import type { Uid } from '#shared/kernel/uid.ts';
+import { actorOf, ownClients } from './own-clients.ts';
+import { rowOf } from './statements.ts';
+
+/** What services and documents need to know of their client. */
+export interface VisibleClient {
+  readonly id: number;
+  readonly name: string;
+  readonly status: 'active' | 'archived';
+  /** Language the client is written to. */
+  readonly language: 'fr' | 'en';
+}
+
+/** A client that the actor may see, or null. */
+export function visibleClient(db: ReadDb, access: Access, uid: Uid): VisibleClient | null {
+  return rowOf<VisibleClient>(
+    db,
+    `select id, name, status, coalesce(preferences ->> '$.language', 'fr') as language
+     from clients where uid = @uid and ${ownClients(access, 'clients.id')}`,
+    { ...actorOf(access), uid: uidToBytes(uid) },
+  );
+}

@@ -1,0 +1,105 @@
+import type { Access } from '#main/app/access.ts';
+import { uidToBytes } from '#main/db/columns.ts';
+import type { ReadDb } from '#main/db/handles.ts';
+import {
+  allOf,
+  COUNTED_ROWS,
+  countRows,
+  pageOfIds,
+  type Selection,
+  type Stretch,
+} from '#main/modules/lists/keyset-page.ts';
+import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
+import { rowOf, type SqlValue } from '#main/modules/lists/statements.ts';
+import { textMatch } from '#main/modules/lists/text-match.ts';
+import type { servicesContract } from '#shared/contract/services.ts';
+import type { InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
+import { servicesByIds } from './service-rows.ts';
+
+type ListProcedure = (typeof servicesContract)['list']['~orpc'];
+
+/** What a list of services is asked. */
+export type ServiceListQuery = InferSchemaOutput<NonNullable<ListProcedure['inputSchema']>>;
+
+/** A page of services with the exact sum over the whole filter. */
+export type ServicePage = InferSchemaInput<NonNullable<ListProcedure['outputSchema']>>;
+
+const ORDERS: Readonly<Record<NonNullable<ServiceListQuery['sort']>, readonly Stretch[]>> = {
+  date: [{ condition: null, keys: ['services.date', 'services.id'] }],
+  client: [
+    {
+      condition: null,
+      keys: ['(select sort_name from clients where clients.id = services.client_id)', 'services.id'],
+    },
+  ],
+  net: [{ condition: null, keys: ['services.net_cents', 'services.id'] }],
+};
+
+/** The rows a query selects; null when the typed text can match nothing. */
+export function serviceSelection(access: Access, query: ServiceListQuery): Selection | null {
+  const match = textMatch(query.text);
+  if (match.kind === 'nothing') return null;
+  const conditions: string[] = [];
+  const values: Record<string, SqlValue> = { ...actorOf(access) };
+  const add = (condition: string, name?: string, value?: SqlValue): void => {
+    conditions.push(condition);
+    if (name !== undefined && value !== undefined) values[name] = value;
+  };
+  if (access.reach === 'own') add(ownClients(access, 'services.client_id'));
+  if (match.kind === 'match')
+    add(
+      'services.id in (select rowid from services_fts where services_fts match @match)',
+      'match',
+      match.expression,
+    );
+  if (query.clientUid !== undefined)
+    add(
+      'services.client_id = (select id from clients where uid = @client)',
+      'client',
+      uidToBytes(query.clientUid),
+    );
+  if (query.technicianUid !== undefined)
+    add(
+      'services.technician_id = (select id from users where uid = @technician)',
+      'technician',
+      uidToBytes(query.technicianUid),
+    );
+  // What is done stays on record for years, what is not invoiced is little: its index drives (unary plus hides status).
+  if (query.uninvoiced === true) add("services.invoice_id is null and +services.status = 'done'");
+  if (query.status !== undefined) {
+    const column = query.uninvoiced === true ? '+services.status' : 'services.status';
+    add(`${column} = @status`, 'status', query.status);
+  }
+  if (query.serviceType !== undefined)
+    add('services.service_type = @serviceType', 'serviceType', query.serviceType);
+  if (query.from !== undefined) add('services.date >= @from', 'from', query.from);
+  if (query.to !== undefined) add('services.date <= @to', 'to', query.to);
+  return { from: 'services', conditions, values };
+}
+
+/** Services that fit the filters and that the actor may see, newest first by default. */
+export function listServices(db: ReadDb, access: Access, query: ServiceListQuery): ServicePage {
+  const selection = serviceSelection(access, query);
+  if (selection === null) return { rows: [], next: null, total: 0, totalIsExact: true, netTotal: 0 };
+  const order = query.sort ?? 'date';
+  const page = pageOfIds(db, selection, {
+    order,
+    stretches: ORDERS[order],
+    descending: query.descending ?? order !== 'client',
+    cursor: query.cursor,
+    limit: query.limit,
+  });
+  const total = countRows(db, selection);
+  const sum = rowOf<{ readonly net: number }>(
+    db,
+    `select coalesce(sum(net_cents), 0) as net from services where ${allOf(selection.conditions)}`,
+    selection.values,
+  );
+  return {
+    rows: servicesByIds(db, page.ids).map(({ row }) => row),
+    next: page.next,
+    total,
+    totalIsExact: total < COUNTED_ROWS,
+    netTotal: sum?.net ?? 0,
+  };
+}
