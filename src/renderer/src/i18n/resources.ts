@@ -1,0 +1,60 @@
+import enAudit from '../../../../resources/locales/en/audit.json';
+import enBackups from '../../../../resources/locales/en/backups.json';
+import enClients from '../../../../resources/locales/en/clients.json';
+import enCommon from '../../../../resources/locales/en/common.json';
+import enErrors from '../../../../resources/locales/en/errors.json';
+import enFigures from '../../../../resources/locales/en/figures.json';
+import enInvoices from '../../../../resources/locales/en/invoices.json';
+import enOrganisation from '../../../../resources/locales/en/organisation.json';
+import enPayments from '../../../../resources/locales/en/payments.json';
+import enServices from '../../../../resources/locales/en/services.json';
+import enTransfers from '../../../../resources/locales/en/transfers.json';
+import enUsers from '../../../../resources/locales/en/users.json';
+import enVault from '../../../../resources/locales/en/vault.json';
+import frAudit from '../../../../resources/locales/fr/audit.json';
+import frBackups from '../../../../resources/locales/fr/backups.json';
+import frClients from '../../../../resources/locales/fr/clients.json';
+import frCommon from '../../../../resources/locales/fr/common.json';
+import frErrors from '../../../../resources/locales/fr/errors.json';
+import frFigures from '../../../../resources/locales/fr/figures.json';
+import frInvoices from '../../../../resources/locales/fr/invoices.json';
+import frOrganisation from '../../../../resources/locales/fr/organisation.json';
+import frPayments from '../../../../resources/locales/fr/payments.json';
+import frServices from '../../../../resources/locales/fr/services.json';
+import frTransfers from '../../../../resources/locales/fr/transfers.json';
+import frUsers from '../../../../resources/locales/fr/users.json';
+import frVault from '../../../../resources/locales/fr/vault.json';
+
+/** The French words, the source of all others: one file per noun. */
+export const french = {
+  common: frCommon,
+  errors: frErrors,
+  vault: frVault,
+  organisation: frOrganisation,
+  users: frUsers,
+  audit: frAudit,
+  backups: frBackups,
+  clients: frClients,
+  services: frServices,
+  invoices: frInvoices,
+  payments: frPayments,
+  figures: frFigures,
+  transfers: frTransfers,
+};
+
+/** The English words; a missing or additional file does not compile, a missing key fails a test. */
+export const english = {
+  common: enCommon,
+  errors: enErrors,
+  vault: enVault,
+  organisation: enOrganisation,
+  users: enUsers,
+  audit: enAudit,
+  backups: enBackups,
+  clients: enClients,
+  services: enServices,
+  invoices: enInvoices,
+  payments: enPayments,
+  figures: enFigures,
+  transfers: enTransfers,
+} satisfies Record<keyof typeof french, object>;

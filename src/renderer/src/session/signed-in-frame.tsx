@@ -1,0 +1,19 @@
+import { Frame } from '../ui/frame.tsx';
+import { ShortcutsProvider } from '../ui/shortcuts.tsx';
+import { useActivity } from './use-activity.ts';
+import { useApplyPreferences, usePreferences } from './use-preferences.ts';
+import { useSession } from './use-session.ts';
+
+/** The frame for whoever is signed in, with their preferences and the watch over their presence. */
+export function SignedInFrame() {
+  const session = useSession();
+  const { preferences } = usePreferences();
+  useApplyPreferences();
+  useActivity();
+  if (session === null) return null;
+  return (
+    <ShortcutsProvider singleKeys={preferences?.singleKeyShortcuts ?? true}>
+      <Frame session={session} />
+    </ShortcutsProvider>
+  );
+}

@@ -1,0 +1,25 @@
+import { Button, CopyButton } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import styles from './copy-value.module.css';
+
+/** A code to hand over, large enough to read aloud, with a button to copy it. */
+export function CopyValue({ value }: { readonly value: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['value']}>
+      <code>{value}</code>
+      <CopyButton value={value}>
+        {({ copied, copy }) => (
+          <Button
+            variant="default"
+            leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+            onClick={copy}
+          >
+            {copied ? t('action.copied') : t('action.copy')}
+          </Button>
+        )}
+      </CopyButton>
+    </div>
+  );
+}

@@ -1,0 +1,218 @@
+import { Loader } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './data-table.module.css';
+import { nextSelection, type Selection } from './table-selection.ts';
+
+/** One column; `width` is a CSS grid track such as `minmax(160px, 2fr)` or `110px`. */
+export interface Column<Row, SortKey extends string> {
+  readonly key: string;
+  readonly header: string;
+  readonly width: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Amounts, dates and counts are right-aligned with tabular numbers. */
+  readonly isNumber?: boolean;
+  readonly sortKey?: SortKey;
+}
+
+/** Order of the rows as the list asks it from the core. */
+export interface Sort<SortKey extends string> {
+  readonly key: SortKey;
+  readonly descending: boolean;
+}
+
+interface DataTableProps<Row, SortKey extends string> {
+  /** Name of the table for screen readers. */
+  readonly label: string;
+  readonly columns: readonly Column<Row, SortKey>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** The record open beside the list. */
+  readonly openKey?: string | undefined;
+  /** A pointer press or Enter on a row. */
+  readonly onOpen?: (row: Row) => void;
+  readonly sort?: Sort<SortKey> | undefined;
+  readonly onSort?: (sort: Sort<SortKey>) => void;
+  /** Keyset paging: called when the end comes near. */
+  readonly hasMore?: boolean;
+  readonly onMore?: () => void;
+  readonly isLoading?: boolean;
+  /** With both, rows are chosen by Space, Shift+click, Ctrl+click and Shift+arrows. */
+  readonly selection?: Selection | undefined;
+  readonly onSelect?: (selection: Selection) => void;
+  /** What stands instead of rows when there are none. */
+  readonly empty?: ReactNode;
+}
+
+/**
+ * Table of one line per record: sticky header, arrows and Enter, sorting told to screen readers, more rows as the end
+ * comes near. Rows outside the view are not laid out by the browser.
+ */
+export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row, SortKey>) {
+  const { t } = useTranslation();
+  const { rows, rowKey, hasMore = false, onMore, isLoading = false } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const tracks = props.columns.map((column) => column.width).join(' ');
+  const keys = rows.map(rowKey);
+
+  useEffect(() => {
+    if (!hasMore || isLoading || end.current === null) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) onMore?.();
+      },
+      { root: scroller.current, rootMargin: '600px' },
+    );
+    observer.observe(end.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, [hasMore, isLoading, onMore, rows.length]);
+
+  const select = (key: string, how: 'toggle' | 'range'): void => {
+    if (props.selection === undefined || props.onSelect === undefined) return;
+    props.onSelect(nextSelection(props.selection, keys, key, how));
+  };
+
+  const focusRow = (index: number): void => {
+    scroller.current?.querySelectorAll<HTMLElement>('[data-row]').item(index)?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent, row: Row, index: number): void => {
+    if (event.target !== event.currentTarget) return;
+    const page = 10;
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: index + 1,
+      ArrowUp: index - 1,
+      PageDown: index + page,
+      PageUp: index - page,
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const target = steps[event.key];
+    if (target !== undefined) {
+      event.preventDefault();
+      const bounded = Math.max(0, Math.min(rows.length - 1, target));
+      focusRow(bounded);
+      const key = keys[bounded];
+      if (event.shiftKey && key !== undefined) select(key, 'range');
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      props.onOpen?.(row);
+    } else if (event.key === ' ' && props.selection !== undefined) {
+      event.preventDefault();
+      select(rowKey(row), 'toggle');
+    }
+  };
+
+  const onClick = (event: MouseEvent, row: Row): void => {
+    // Links, buttons and copied text inside a cell keep their own meaning.
+    if (event.target instanceof Element && event.target.closest('a, button, input') !== null) return;
+    if (event.shiftKey) select(rowKey(row), 'range');
+    else if (event.ctrlKey || event.metaKey) select(rowKey(row), 'toggle');
+    else props.onOpen?.(row);
+  };
+
+  const openIndex = props.openKey === undefined ? -1 : keys.indexOf(props.openKey);
+  return (
+    <div ref={scroller} className={styles['scroller']}>
+      <div
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={hasMore ? -1 : rows.length + 1}
+        aria-multiselectable={props.selection === undefined ? undefined : true}
+        aria-busy={isLoading}
+        className={styles['table']}
+        style={{ '--tracks': tracks } as Record<string, string>}
+      >
+        <div role="row" className={styles['head']}>
+          {props.columns.map((column) => (
+            <HeaderCell
+              key={column.key}
+              column={column}
+              sort={props.sort}
+              onSort={props.onSort}
+            />
+          ))}
+        </div>
+        {rows.map((row, index) => {
+          const key = rowKey(row);
+          const isOpen = key === props.openKey;
+          const isSelected = props.selection?.keys.has(key) ?? false;
+          return (
+            <div
+              key={key}
+              role="row"
+              data-row
+              aria-rowindex={index + 2}
+              aria-selected={props.selection === undefined ? isOpen : isSelected}
+              tabIndex={index === Math.max(0, openIndex) ? 0 : -1}
+              data-open={isOpen || undefined}
+              data-selected={isSelected || undefined}
+              data-opens={props.onOpen === undefined ? undefined : true}
+              className={styles['row']}
+              onClick={(event) => {
+                onClick(event, row);
+              }}
+              onKeyDown={(event) => {
+                onKeyDown(event, row, index);
+              }}
+            >
+              {props.columns.map((column) => (
+                <div
+                  key={column.key}
+                  role="gridcell"
+                  className={styles['cell']}
+                  data-number={column.isNumber || undefined}
+                >
+                  {column.cell(row)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+      {rows.length === 0 && !isLoading ? props.empty : null}
+      <div ref={end} className={styles['end']} aria-live="polite">
+        {isLoading ? <Loader size="xs" aria-label={t('table.loading')} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function HeaderCell<Row, SortKey extends string>(props: {
+  readonly column: Column<Row, SortKey>;
+  readonly sort: Sort<SortKey> | undefined;
+  readonly onSort: ((sort: Sort<SortKey>) => void) | undefined;
+}) {
+  const { column, sort, onSort } = props;
+  const key = column.sortKey;
+  const isSorted = key !== undefined && sort?.key === key;
+  const order = !isSorted ? 'none' : sort.descending ? 'descending' : 'ascending';
+  return (
+    <div
+      role="columnheader"
+      aria-sort={key === undefined ? undefined : order}
+      className={styles['headCell']}
+      data-number={column.isNumber || undefined}
+    >
+      {key === undefined || onSort === undefined ? (
+        column.header
+      ) : (
+        <button
+          type="button"
+          className={styles['sort']}
+          onClick={() => {
+            onSort({ key, descending: isSorted ? !sort.descending : false });
+          }}
+        >
+          {column.header}
+          {order === 'ascending' ? <IconArrowUp size={14} aria-hidden /> : null}
+          {order === 'descending' ? <IconArrowDown size={14} aria-hidden /> : null}
+        </button>
+      )}
+    </div>
+  );
+}

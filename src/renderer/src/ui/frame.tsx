@@ -1,0 +1,81 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useNavigate } from 'react-router';
+import { railEntries } from '../features/all-features.ts';
+import type { Session } from '../session/use-session.ts';
+import { DemonstrationNote, LinkBanner } from './banners.tsx';
+import styles from './frame.module.css';
+import { maySee } from './may-see.ts';
+import { Rail } from './rail.tsx';
+import { ShortcutMap } from './shortcut-map.tsx';
+import { useShortcut, type Shortcut } from './shortcuts.tsx';
+import { undoLatestAct } from './undo-toast.tsx';
+
+function GoShortcut(shortcut: Shortcut) {
+  useShortcut(shortcut);
+  return null;
+}
+
+/** The frame around every page: rail at the left, page at the right, the map of shortcuts above both. */
+export function Frame({ session }: { readonly session: Session }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [isNarrow, setNarrow] = useLocalStorage({ key: 'carnet.rail-narrow', defaultValue: false });
+  const [isMapOpen, setMapOpen] = useState(false);
+  const entries = railEntries.filter((entry) => maySee(entry, session));
+  const openMap = (): void => {
+    setMapOpen(true);
+  };
+  useShortcut({ keys: '?', label: t('shortcuts.help'), isGlobal: true, run: openMap });
+  useShortcut({
+    keys: 'mod+Z',
+    label: t('action.undo'),
+    isGlobal: true,
+    run: () => {
+      // In a field the browser's own undo is meant, unless a toast offers one.
+      if (!undoLatestAct()) document.execCommand('undo');
+    },
+  });
+  return (
+    <div className={styles['frame']} data-narrow={isNarrow || undefined}>
+      <a href="#content" className={styles['skip']} onClick={(event) => {
+        event.preventDefault();
+        document.querySelector<HTMLElement>('#content')?.focus();
+      }}>
+        {t('nav.skip')}
+      </a>
+      {entries.map((entry) =>
+        entry.key === undefined ? null : (
+          <GoShortcut
+            key={entry.name}
+            keys={`G ${entry.key}`}
+            label={t('shortcuts.go', { where: t(`nav.${entry.name}`) })}
+            isGlobal
+            run={() => {
+              void navigate(entry.to);
+            }}
+          />
+        ),
+      )}
+      <Rail
+        session={session}
+        entries={entries}
+        isNarrow={isNarrow}
+        onNarrow={setNarrow}
+        onShortcuts={openMap}
+      />
+      <div className={styles['page']}>
+        <LinkBanner />
+        <DemonstrationNote />
+        <Outlet />
+      </div>
+      <ShortcutMap
+        opened={isMapOpen}
+        onClose={() => {
+          setMapOpen(false);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { isSingleKey, matchPress, nameOf, type Keys } from './shortcut-keys.ts';
+
+/** One shortcut of a page or of the frame. */
+export interface Shortcut {
+  readonly keys: Keys;
+  readonly label: string;
+  readonly run: () => void;
+  readonly isEnabled?: boolean;
+  /** Frame-wide shortcuts are listed apart on the map. */
+  readonly isGlobal?: boolean;
+}
+
+interface Registry {
+  readonly add: (shortcut: Shortcut) => () => void;
+  readonly list: () => readonly Shortcut[];
+}
+
+const ShortcutsContext = createContext<Registry | null>(null);
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+
+/** Listens to the keyboard for everything below; `singleKeys` is the person's preference. */
+export function ShortcutsProvider(props: { readonly singleKeys: boolean; readonly children: ReactNode }) {
+  const shortcuts = useRef<Shortcut[]>([]);
+  const [registry] = useState<Registry>(() => ({
+    add: (shortcut) => {
+      shortcuts.current = [...shortcuts.current, shortcut];
+      return () => {
+        shortcuts.current = shortcuts.current.filter((other) => other !== shortcut);
+      };
+    },
+    list: () => shortcuts.current,
+  }));
+
+  useEffect(() => {
+    let prefix: string | null = null;
+    let forget: ReturnType<typeof setTimeout> | undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const name = nameOf(event);
+      if (name === null || event.defaultPrevented) return;
+      const allowed = shortcuts.current.filter(
+        (shortcut) =>
+          shortcut.isEnabled !== false &&
+          (!isSingleKey(shortcut.keys) || (props.singleKeys && !isTyping(event.target))),
+      );
+      // Behind a dialog the page's single keys rest.
+      const behindDialog = document.querySelector('[role="dialog"]') !== null;
+      const match = matchPress(
+        behindDialog ? allowed.filter((shortcut) => !isSingleKey(shortcut.keys)) : allowed,
+        prefix,
+        name,
+      );
+      clearTimeout(forget);
+      prefix = match.kind === 'wait' ? match.prefix : null;
+      if (match.kind === 'wait')
+        forget = setTimeout(() => {
+          prefix = null;
+        }, 1500);
+      if (match.kind !== 'run') return;
+      event.preventDefault();
+      match.shortcut.run();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      clearTimeout(forget);
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, [props.singleKeys]);
+
+  return <ShortcutsContext value={registry}>{props.children}</ShortcutsContext>;
+}
+
+/** Registers a shortcut while the component is shown. */
+export function useShortcut(shortcut: Shortcut): void {
+  const registry = useContext(ShortcutsContext);
+  const latest = useRef(shortcut.run);
+  useEffect(() => {
+    latest.current = shortcut.run;
+  });
+  const { keys, label, isEnabled, isGlobal } = shortcut;
+  useEffect(
+    () =>
+      registry?.add({
+        keys,
+        label,
+        run: () => {
+          latest.current();
+        },
+        ...(isEnabled === undefined ? {} : { isEnabled }),
+        ...(isGlobal === undefined ? {} : { isGlobal }),
+      }),
+    [registry, keys, label, isEnabled, isGlobal],
+  );
+}
+
+/** Every shortcut that works now, for the map; read when the map opens. */
+export function useShortcutList(isOpen: boolean): readonly Shortcut[] {
+  const registry = useContext(ShortcutsContext);
+  return useMemo(
+    () => (isOpen && registry !== null ? registry.list().filter((one) => one.isEnabled !== false) : []),
+    [isOpen, registry],
+  );
+}

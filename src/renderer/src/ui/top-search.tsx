@@ -1,0 +1,48 @@
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useMay } from '../session/use-session.ts';
+import styles from './page.module.css';
+import { useShortcut } from './shortcuts.tsx';
+
+/** Finds clients from anywhere: Enter opens the client list with the text. */
+export function TopSearch() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const may = useMay('clients.read');
+  useShortcut({
+    keys: 'mod+K',
+    label: t('shortcuts.search'),
+    run: () => {
+      document.querySelector<HTMLInputElement>('#top-search')?.focus();
+    },
+    isEnabled: may,
+  });
+  if (!may) return <div />;
+  return (
+    <form
+      role="search"
+      className={styles['search']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void navigate(`/clients?text=${encodeURIComponent(text.trim())}`);
+      }}
+    >
+      <IconSearch size={16} aria-hidden />
+      <input
+        id="top-search"
+        type="search"
+        value={text}
+        aria-label={t('search.label')}
+        placeholder={t('search.placeholder')}
+        autoComplete="off"
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
+      />
+      <kbd aria-hidden>Ctrl K</kbd>
+    </form>
+  );
+}
