@@ -1,5 +1,5 @@
 import { IconMoodEmpty } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from './i18n/use-words.ts';
 import { createHashRouter, Navigate, useRouteError } from 'react-router';
 import { features, railEntries } from './features/all-features.ts';
 import { useSession } from './session/use-session.ts';
@@ -10,7 +10,7 @@ import { Page } from './ui/page.tsx';
 import { SignedInFrame } from './session/signed-in-frame.tsx';
 
 function Home() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const session = useSession();
   if (session === null) return null;
   const first = railEntries.find((entry) => maySee(entry, session));
@@ -24,7 +24,7 @@ function Home() {
 }
 
 function NotFound() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <Page title={t('notFound.title')}>
       <EmptyState
@@ -38,7 +38,7 @@ function NotFound() {
 }
 
 function Broken() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const error = useRouteError();
   return (
     <Page title={t('errors:screen.title')}>

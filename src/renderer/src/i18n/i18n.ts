@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { changeLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { english, french } from './resources.ts';
 import { englishTypography, frenchTypography, mapWords, pseudo, type WordTree } from './typography.ts';
@@ -33,14 +33,15 @@ const wordsOf = (tree: WordTree, typography: (text: string) => string, isPseudo:
 export async function startTranslations(isPseudo: boolean): Promise<void> {
   const language = firstLanguage();
   document.documentElement.lang = language;
+  // oxlint-disable-next-line import/no-named-as-default-member -- the named `use` would read as a hook.
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'fr',
     defaultNS: 'common',
     ns: Object.keys(french),
     resources: {
-      fr: wordsOf(french, frenchTypography, isPseudo) as Record<string, WordTree>,
-      en: wordsOf(english, englishTypography, isPseudo) as Record<string, WordTree>,
+      fr: wordsOf(french, frenchTypography, isPseudo),
+      en: wordsOf(english, englishTypography, isPseudo),
     },
     interpolation: { escapeValue: false },
     returnNull: false,
@@ -51,5 +52,5 @@ export async function startTranslations(isPseudo: boolean): Promise<void> {
 export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(STORED, language);
   document.documentElement.lang = language;
-  await i18next.changeLanguage(language);
+  await changeLanguage(language);
 }

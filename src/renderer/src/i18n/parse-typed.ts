@@ -25,7 +25,9 @@ export function parseTypedDecimal(text: string, language: Language): string | nu
   if (isRepeated || (groups && after.length === 3 && !/[.,]/.test(bare.slice(0, mark)))) {
     return /[.,]\d{0,2}$|[.,]\d{4,}/.test(bare) ? null : `${sign}${whole(bare)}`;
   }
-  return after === '' ? `${sign}${whole(bare.slice(0, mark))}` : `${sign}${whole(bare.slice(0, mark))}.${digits(after)}`;
+  return after === ''
+    ? `${sign}${whole(bare.slice(0, mark))}`
+    : `${sign}${whole(bare.slice(0, mark))}.${digits(after)}`;
 }
 
 /** An amount as typed, in cents; null when it is no number, has more than two decimals or is out of reach. */

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import type { TFunction } from 'i18next';
+import type { Words } from '../i18n/use-words.ts';
 import { z } from '#shared/contract/zod.ts';
 import { inputIssue, refusalDetails } from '#shared/contract/base.ts';
 import { LineLost } from './steady-line.ts';
@@ -31,7 +31,7 @@ const valuesOf = (details: Values): Record<string, string | number> => {
 // Reasons arrive as text; the contract test proves that each has its sentence in every language.
 type Loose = (key: string, options?: Record<string, unknown>) => string;
 
-function sentence(t: TFunction, family: 'reason' | 'input', reason: string, details: Values): string {
+function sentence(t: Words, family: 'reason' | 'input', reason: string, details: Values): string {
   const loose = t as unknown as Loose;
   return loose(`errors:${family}.${reason}`, {
     defaultValue: loose(`errors:${family}.Unknown`),
@@ -40,33 +40,32 @@ function sentence(t: TFunction, family: 'reason' | 'input', reason: string, deta
 }
 
 /** Sentence of a refusal's reason, also for warnings and per-row problems that carry the same reasons. */
-export const reasonText = (t: TFunction, reason: string, details: Values = {}): string =>
+export const reasonText = (t: Words, reason: string, details: Values = {}): string =>
   sentence(t, 'reason', reason, details);
 
 /** Sentence of a fault of one field. */
-export const inputText = (t: TFunction, reason: string, details: Values = {}): string =>
+export const inputText = (t: Words, reason: string, details: Values = {}): string =>
   sentence(t, 'input', reason, details);
 
 /** The word of a thing the core names in NOT_FOUND and CONFLICT. */
-const thing = (t: TFunction, what: string): string =>
+const thing = (t: Words, what: string): string =>
   (t as unknown as Loose)(`errors:thing.${what}`, { defaultValue: t('errors:thing.Unknown') });
 
 const plain = (title: string, detail = ''): ErrorText => ({ title, detail, correlationId: null });
 
 /** A failure as sentences in the person's language; null when nothing needs to be said (the person gave up). */
-export function errorText(t: TFunction, error: unknown): ErrorText | null {
+export function errorText(t: Words, error: unknown): ErrorText | null {
   if (error instanceof StepUpCancelled) return null;
   if (error instanceof DOMException && error.name === 'AbortError') return null;
   if (error instanceof LineLost) return plain(t('errors:line.title'), t('errors:line.detail'));
   if (!(error instanceof ORPCError)) return plain(t('errors:screen.title'), t('errors:screen.detail'));
   const data: unknown = error.data;
+  const loose = t as unknown as Loose;
   switch (error.code) {
     case 'REFUSED': {
       const parsed = refused.safeParse(data);
       return plain(
-        parsed.success
-          ? reasonText(t, parsed.data.reason, parsed.data.details)
-          : t('errors:reason.Unknown'),
+        parsed.success ? reasonText(t, parsed.data.reason, parsed.data.details) : t('errors:reason.Unknown'),
       );
     }
     case 'INVALID_INPUT': {
@@ -89,7 +88,7 @@ export function errorText(t: TFunction, error: unknown): ErrorText | null {
     case 'CONFLICT': {
       const parsed = named.safeParse(data);
       return plain(
-        t(`errors:code.${error.code}`, { what: thing(t, parsed.success ? parsed.data.what : 'Unknown') }),
+        loose(`errors:code.${error.code}`, { what: thing(t, parsed.success ? parsed.data.what : 'Unknown') }),
         error.code === 'CONFLICT' ? t('errors:code.CONFLICT_DETAIL') : '',
       );
     }
@@ -99,7 +98,7 @@ export function errorText(t: TFunction, error: unknown): ErrorText | null {
     case 'SET_UP_UNFINISHED':
     case 'NOT_ON_THIS_HOST':
     case 'STORAGE_FULL':
-      return plain(t(`errors:code.${error.code}`));
+      return plain(loose(`errors:code.${error.code}`));
     default: {
       const parsed = internal.safeParse(data);
       return {

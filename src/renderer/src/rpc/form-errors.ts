@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import type { TFunction } from 'i18next';
+import type { Words } from '../i18n/use-words.ts';
 import { inputIssue, refusalDetails } from '#shared/contract/base.ts';
 import { z } from '#shared/contract/zod.ts';
 import { inputText, reasonText } from './error-text.ts';
@@ -16,7 +16,7 @@ export type FieldErrors = Readonly<Record<string, string>>;
  * `prefix` is where the form's values sit in the procedure's input: with `client`, an issue at `client.siren` is
  * shown on the form's `siren`.
  */
-export function fieldErrors(t: TFunction, error: unknown, prefix = ''): FieldErrors | null {
+export function fieldErrors(t: Words, error: unknown, prefix = ''): FieldErrors | null {
   if (!(error instanceof ORPCError)) return null;
   const data: unknown = error.data;
   const strip = (path: string): string =>

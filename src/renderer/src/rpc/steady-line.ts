@@ -17,6 +17,14 @@ export class LineLost extends Error {
 export function keepLine(transport: Transport): () => Promise<Line> {
   let current = make();
 
+  async function remakeAfter(line: Line): Promise<void> {
+    await line.closed;
+    setLinkState('lost');
+    current = make();
+    // The next caller receives this rejection; without a caller it is no fault.
+    current.catch(() => undefined);
+  }
+
   async function make(): Promise<Line> {
     for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       try {
@@ -26,12 +34,7 @@ export function keepLine(transport: Transport): () => Promise<Line> {
           throw new LineLost();
         }
         setLinkState('open');
-        void line.closed.then(() => {
-          setLinkState('lost');
-          current = make();
-          // The next caller receives this rejection; without a caller it is no fault.
-          current.catch(() => undefined);
-        });
+        void remakeAfter(line);
         return line;
       } catch (error) {
         if (error instanceof LineLost) throw error;

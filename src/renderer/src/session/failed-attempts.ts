@@ -1,3 +1,4 @@
+import { words } from '../i18n/use-words.ts';
 import i18next from 'i18next';
 import { formatOf } from '../i18n/format.ts';
 import { showMessage } from '../ui/undo-toast.tsx';
@@ -10,7 +11,7 @@ export function showFailedAttempts(session: Session): void {
   const format = formatOf(i18next.language === 'en' ? 'en' : 'fr');
   showMessage(
     lastAt === null
-      ? i18next.t('vault:failedAttempts', { count })
-      : i18next.t('vault:failedAttemptsSince', { count, at: format.dateTime(lastAt) }),
+      ? words()('vault:failedAttempts', { count })
+      : words()('vault:failedAttemptsSince', { count, at: format.dateTime(lastAt) }),
   );
 }

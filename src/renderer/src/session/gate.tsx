@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { RouterProvider } from 'react-router';
 import { onSignedOut, rpc } from '../rpc/client.ts';
 import { useLinkState } from '../rpc/link-state.ts';
@@ -16,7 +16,7 @@ import { UnlockScreen } from './unlock-screen.tsx';
  * The address never changes here, so that unlocking returns to the same place.
  */
 export function Gate() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const link = useLinkState();
   const [router] = useState(createRouter);
   const status = useQuery(rpc.vault.status.queryOptions({ input: {} }));

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { chooseLanguage, LANGUAGES } from '../i18n/i18n.ts';
 import styles from './plain-page.module.css';
 
@@ -6,9 +6,9 @@ const words = { fr: 'french', en: 'english' } as const;
 
 /** Chooses the language before anybody is known. */
 export function LanguageSwitch() {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useWords();
   return (
-    <div role="group" aria-label={t('person.language')} className={styles['languages']}>
+    <fieldset aria-label={t('person.language')} className={styles['languages']}>
       {LANGUAGES.map((language) => (
         <button
           key={language}
@@ -22,6 +22,6 @@ export function LanguageSwitch() {
           {t(`person.${words[language]}`)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import styles from './plain-page.module.css';
@@ -14,7 +14,7 @@ interface PlainPageProps {
 
 /** A page outside the frame: before sign-in, set-up, when nothing else can be shown. */
 export function PlainPage({ title, isQuiet = false, isWide = false, children }: PlainPageProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   useEffect(() => {
     document.title = `${title} · Carnet`;
   }, [title]);

@@ -1,6 +1,6 @@
 import { Button, Modal, PasswordInput } from '@mantine/core';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { client } from '../rpc/client.ts';
 import { installStepUpPrompt } from '../rpc/step-up.ts';
 import { ErrorAlert } from '../ui/error-alert.tsx';
@@ -8,7 +8,7 @@ import styles from '../ui/confirm-sheet.module.css';
 
 /** Asks for the password whenever the core wants it again, then lets the waiting call go on. */
 export function StepUpDialog() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [password, setPassword] = useState('');

@@ -18,7 +18,7 @@ export function throttleOf(error: unknown): number {
 export function useCountdown(): { readonly waits: number; readonly start: (seconds: number) => void } {
   const [waits, setWaits] = useState(0);
   useEffect(() => {
-    if (waits <= 0) return;
+    if (waits <= 0) return undefined;
     const tick = setTimeout(() => {
       setWaits(waits - 1);
     }, 1000);

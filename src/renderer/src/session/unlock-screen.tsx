@@ -1,8 +1,8 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { InferContractRouterOutputs } from '@orpc/contract';
-import { useState, type SyntheticEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { useWords } from '../i18n/use-words.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { rpc } from '../rpc/client.ts';
 import { queryClient } from '../rpc/query-client.ts';
@@ -34,7 +34,7 @@ export function startSession(session: Session): void {
 
 /** Chooses an account, takes its password. The page behind keeps its address. */
 export function UnlockScreen(props: { readonly status: VaultStatus; readonly onLost?: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { accounts, labelsHidden } = props.status;
   const [account, setAccount] = useState(() => (accounts.length === 1 ? (accounts[0]?.uid ?? '') : ''));
   const [password, setPassword] = useState('');
@@ -56,16 +56,20 @@ export function UnlockScreen(props: { readonly status: VaultStatus; readonly onL
     event.preventDefault();
     if (account !== '' && password !== '' && waits === 0) mutate({ account, password });
   };
+  const first = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // The field to type in first: the name where labels are hidden, the password where there is one account.
+    if (labelsHidden || accounts.length === 1) first.current?.querySelector('input')?.focus();
+  }, [labelsHidden, accounts.length]);
   const isOneTime = accounts.some((one) => one.uid === account && one.oneTime);
   return (
     <PlainPage title={t('vault:unlock.title')}>
       <p className={styles['quiet']}>{t('vault:unlock.text')}</p>
-      <form className={styles['stack']} onSubmit={submit}>
+      <form ref={first} className={styles['stack']} onSubmit={submit}>
         {labelsHidden ? (
           <TextInput
             label={t('vault:unlock.account')}
             autoComplete="username"
-            autoFocus
             value={account}
             onChange={(event) => {
               setAccount(event.currentTarget.value);
@@ -98,7 +102,6 @@ export function UnlockScreen(props: { readonly status: VaultStatus; readonly onL
           id="password"
           label={t(isOneTime ? 'vault:unlock.code' : 'vault:unlock.password')}
           autoComplete="current-password"
-          autoFocus={!labelsHidden && accounts.length === 1}
           value={password}
           visibilityToggleButtonProps={{ 'aria-label': t('action.show') }}
           onChange={(event) => {
@@ -106,7 +109,7 @@ export function UnlockScreen(props: { readonly status: VaultStatus; readonly onL
           }}
         />
         <ErrorAlert error={error} />
-        {waits > 0 ? <p role="status">{t('vault:unlock.wait', { count: waits })}</p> : null}
+        {waits > 0 ? <output>{t('vault:unlock.wait', { count: waits })}</output> : null}
         <Button type="submit" loading={isPending} disabled={account === '' || password === '' || waits > 0}>
           {t('vault:unlock.submit')}
         </Button>

@@ -2,7 +2,7 @@ import { CloseButton, Combobox, InputBase, Loader, useCombobox } from '@mantine/
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery, type QueryKey } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import styles from './async-picker.module.css';
 
 /** One thing to pick: its id, the line it shows and a quieter second line. */
@@ -31,7 +31,7 @@ interface AsyncPickerProps<Item extends Choice> {
 
 /** Type-ahead picker over the core: answers while typing, creates what is missing without leaving the form. */
 export function AsyncPicker<Item extends Choice>(props: AsyncPickerProps<Item>) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [typed, setTyped] = useState<string | null>(null);
   const [text] = useDebouncedValue((typed ?? '').trim(), 120);
   const combobox = useCombobox({
@@ -62,8 +62,8 @@ export function AsyncPicker<Item extends Choice>(props: AsyncPickerProps<Item>) 
           description={props.description}
           placeholder={props.placeholder}
           error={props.error}
-          disabled={props.disabled}
-          required={props.required}
+          disabled={props.disabled ?? false}
+          required={props.required ?? false}
           autoComplete="off"
           value={typed ?? value?.label ?? ''}
           rightSectionPointerEvents="all"

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconFlask, IconPlugConnectedX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { rpc } from '../rpc/client.ts';
 import { useLinkState } from '../rpc/link-state.ts';
 import styles from './frame.module.css';
 
 /** Says that the line to the core broke and is being made again. */
 export function LinkBanner() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (useLinkState() !== 'lost') return null;
   return (
     <p role="alert" className={styles['banner']} data-tone="bad">
@@ -19,7 +19,7 @@ export function LinkBanner() {
 
 /** Says that the data is invented. */
 export function DemonstrationNote() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { data } = useQuery(rpc.vault.status.queryOptions({ input: {} }));
   if (data?.demonstration !== true) return null;
   return (

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import styles from './confirm-sheet.module.css';
 
@@ -20,7 +20,7 @@ interface ConfirmSheetProps {
 
 /** Asks before an act that cannot be undone; whatever can be undone gets a toast instead. */
 export function ConfirmSheet(props: ConfirmSheetProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(undefined);
   const confirm = async (): Promise<void> => {

@@ -1,10 +1,10 @@
 import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import styles from './contact-links.module.css';
 
 function WithCopy(props: { readonly value: string; readonly href: string; readonly label: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <span className={styles['contact']}>
       <a href={props.href} aria-label={props.label}>
@@ -25,7 +25,7 @@ function WithCopy(props: { readonly value: string; readonly href: string; readon
 
 /** A telephone number: press to call, copy beside it. */
 export function PhoneLink({ value }: { readonly value: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <WithCopy
       value={value}
@@ -37,7 +37,7 @@ export function PhoneLink({ value }: { readonly value: string }) {
 
 /** An e-mail address: press to write, copy beside it. */
 export function EmailLink({ value }: { readonly value: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <WithCopy
       value={value}

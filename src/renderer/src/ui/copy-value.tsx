@@ -1,11 +1,11 @@
 import { Button, CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import styles from './copy-value.module.css';
 
 /** A code to hand over, large enough to read aloud, with a button to copy it. */
 export function CopyValue({ value }: { readonly value: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <div className={styles['value']}>
       <code>{value}</code>

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import styles from './data-table.module.css';
 import { nextSelection, type Selection } from './table-selection.ts';
 
@@ -37,6 +37,7 @@ interface DataTableProps<Row, SortKey extends string> {
   /** Keyset paging: called when the end comes near. */
   readonly hasMore?: boolean;
   readonly onMore?: () => void;
+  /** True while any page is under way, the next one included (`isFetching`). */
   readonly isLoading?: boolean;
   /** With both, rows are chosen by Space, Shift+click, Ctrl+click and Shift+arrows. */
   readonly selection?: Selection | undefined;
@@ -50,7 +51,7 @@ interface DataTableProps<Row, SortKey extends string> {
  * comes near. Rows outside the view are not laid out by the browser.
  */
 export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row, SortKey>) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { rows, rowKey, hasMore = false, onMore, isLoading = false } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
@@ -58,7 +59,7 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
   const keys = rows.map(rowKey);
 
   useEffect(() => {
-    if (!hasMore || isLoading || end.current === null) return;
+    if (!hasMore || isLoading || end.current === null) return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) onMore?.();
@@ -69,7 +70,7 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
     return () => {
       observer.disconnect();
     };
-  }, [hasMore, isLoading, onMore, rows.length]);
+  }, [hasMore, isLoading, onMore]);
 
   const select = (key: string, how: 'toggle' | 'range'): void => {
     if (props.selection === undefined || props.onSelect === undefined) return;
@@ -118,7 +119,8 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
   const openIndex = props.openKey === undefined ? -1 : keys.indexOf(props.openKey);
   return (
     <div ref={scroller} className={styles['scroller']}>
-      <div
+      <table
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- rows walked with the arrows make a grid (WAI-ARIA).
         role="grid"
         aria-label={props.label}
         aria-rowcount={hasMore ? -1 : rows.length + 1}
@@ -127,53 +129,46 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
         className={styles['table']}
         style={{ '--tracks': tracks } as Record<string, string>}
       >
-        <div role="row" className={styles['head']}>
-          {props.columns.map((column) => (
-            <HeaderCell
-              key={column.key}
-              column={column}
-              sort={props.sort}
-              onSort={props.onSort}
-            />
-          ))}
-        </div>
-        {rows.map((row, index) => {
-          const key = rowKey(row);
-          const isOpen = key === props.openKey;
-          const isSelected = props.selection?.keys.has(key) ?? false;
-          return (
-            <div
-              key={key}
-              role="row"
-              data-row
-              aria-rowindex={index + 2}
-              aria-selected={props.selection === undefined ? isOpen : isSelected}
-              tabIndex={index === Math.max(0, openIndex) ? 0 : -1}
-              data-open={isOpen || undefined}
-              data-selected={isSelected || undefined}
-              data-opens={props.onOpen === undefined ? undefined : true}
-              className={styles['row']}
-              onClick={(event) => {
-                onClick(event, row);
-              }}
-              onKeyDown={(event) => {
-                onKeyDown(event, row, index);
-              }}
-            >
-              {props.columns.map((column) => (
-                <div
-                  key={column.key}
-                  role="gridcell"
-                  className={styles['cell']}
-                  data-number={column.isNumber || undefined}
-                >
-                  {column.cell(row)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
-      </div>
+        <thead>
+          <tr className={styles['head']}>
+            {props.columns.map((column) => (
+              <HeaderCell key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => {
+            const key = rowKey(row);
+            const isOpen = key === props.openKey;
+            const isSelected = props.selection?.keys.has(key) ?? false;
+            return (
+              <tr
+                key={key}
+                data-row
+                aria-rowindex={index + 2}
+                aria-selected={props.selection === undefined ? isOpen : isSelected}
+                tabIndex={index === Math.max(0, openIndex) ? 0 : -1}
+                data-open={isOpen || undefined}
+                data-selected={isSelected || undefined}
+                data-opens={props.onOpen === undefined ? undefined : true}
+                className={styles['row']}
+                onClick={(event) => {
+                  onClick(event, row);
+                }}
+                onKeyDown={(event) => {
+                  onKeyDown(event, row, index);
+                }}
+              >
+                {props.columns.map((column) => (
+                  <td key={column.key} className={styles['cell']} data-number={column.isNumber || undefined}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
       {rows.length === 0 && !isLoading ? props.empty : null}
       <div ref={end} className={styles['end']} aria-live="polite">
         {isLoading ? <Loader size="xs" aria-label={t('table.loading')} /> : null}
@@ -192,8 +187,8 @@ function HeaderCell<Row, SortKey extends string>(props: {
   const isSorted = key !== undefined && sort?.key === key;
   const order = !isSorted ? 'none' : sort.descending ? 'descending' : 'ascending';
   return (
-    <div
-      role="columnheader"
+    <th
+      scope="col"
       aria-sort={key === undefined ? undefined : order}
       className={styles['headCell']}
       data-number={column.isNumber || undefined}
@@ -213,6 +208,6 @@ function HeaderCell<Row, SortKey extends string>(props: {
           {order === 'descending' ? <IconArrowDown size={14} aria-hidden /> : null}
         </button>
       )}
-    </div>
+    </th>
   );
 }

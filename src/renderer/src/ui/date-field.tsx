@@ -3,7 +3,7 @@ import { DatePicker } from '@mantine/dates';
 import 'dayjs/locale/fr';
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { isLocalDate, type LocalDate } from '#shared/kernel/local-date.ts';
 import { today } from '../i18n/format.ts';
 import { parseTypedDate } from '../i18n/parse-typed.ts';
@@ -12,7 +12,7 @@ import { TypedInput, type TypedFieldProps } from './typed-input.tsx';
 
 /** A day, typed (`demain`, `lun`, `22/11`) or picked; null is an empty field. */
 export function DateField(props: TypedFieldProps<LocalDate | null>) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const language = useLanguage();
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);

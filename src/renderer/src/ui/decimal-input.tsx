@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { parseTypedDecimal } from '../i18n/parse-typed.ts';
 import { useFormat, useLanguage } from '../i18n/use-format.ts';
 import styles from './typed-input.module.css';
@@ -6,7 +6,7 @@ import { TypedInput, type TypedFieldProps } from './typed-input.tsx';
 
 /** A decimal of the contract (`12.5`), typed with comma or point; `decimals` is the most the contract takes. */
 export function DecimalInput(props: TypedFieldProps<string> & { readonly decimals: number }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const language = useLanguage();
   const format = useFormat();
   const { decimals, ...rest } = props;

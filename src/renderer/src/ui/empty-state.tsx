@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import styles from './empty-state.module.css';
 
 /** What stands where rows would: one sentence that teaches, and the first action. */
@@ -24,7 +24,7 @@ export function EmptyState(props: {
 
 /** What stands where filters leave no row: offers to clear them. */
 export function NoMatch(props: { readonly icon: Icon; readonly onClear: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return (
     <EmptyState
       icon={props.icon}

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { errorText } from '../rpc/error-text.ts';
 import styles from './error-alert.module.css';
 
 /** A failure in plain words; nothing when there is none. `onRetry` offers to try again. */
 export function ErrorAlert({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (error === undefined || error === null) return null;
   const text = errorText(t, error);
   if (text === null) return null;

@@ -1,6 +1,6 @@
 import { Button, Drawer } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import { FormErrorSummary } from './form-error-summary.tsx';
 import styles from './form-sheet.module.css';
@@ -27,12 +27,12 @@ interface FormSheetProps<Values extends object> {
  * was.
  */
 export function FormSheet<Values extends object>(props: FormSheetProps<Values>) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { record } = props;
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    if (!props.opened) return;
+    if (!props.opened) return undefined;
     const first = requestAnimationFrame(() => {
       form.current?.querySelector<HTMLElement>('[data-autofocus], input, textarea')?.focus();
     });
@@ -61,8 +61,13 @@ export function FormSheet<Values extends object>(props: FormSheetProps<Values>) 
       title={props.title}
       size={props.wide === true ? 820 : 480}
       closeButtonProps={{ 'aria-label': t('action.close') }}
-      classNames={{ body: styles['body'] ?? '', content: styles['content'] ?? '', title: styles['title'] ?? '' }}
+      classNames={{
+        body: styles['body'] ?? '',
+        content: styles['content'] ?? '',
+        title: styles['title'] ?? '',
+      }}
     >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the whole form. */}
       <form
         ref={form}
         className={styles['form']}

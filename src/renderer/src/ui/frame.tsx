@@ -1,6 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { Outlet, useNavigate } from 'react-router';
 import { railEntries } from '../features/all-features.ts';
 import type { Session } from '../session/use-session.ts';
@@ -19,7 +19,7 @@ function GoShortcut(shortcut: Shortcut) {
 
 /** The frame around every page: rail at the left, page at the right, the map of shortcuts above both. */
 export function Frame({ session }: { readonly session: Session }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const navigate = useNavigate();
   const [isNarrow, setNarrow] = useLocalStorage({ key: 'carnet.rail-narrow', defaultValue: false });
   const [isMapOpen, setMapOpen] = useState(false);
@@ -39,10 +39,14 @@ export function Frame({ session }: { readonly session: Session }) {
   });
   return (
     <div className={styles['frame']} data-narrow={isNarrow || undefined}>
-      <a href="#content" className={styles['skip']} onClick={(event) => {
-        event.preventDefault();
-        document.querySelector<HTMLElement>('#content')?.focus();
-      }}>
+      <a
+        href="#content"
+        className={styles['skip']}
+        onClick={(event) => {
+          event.preventDefault();
+          document.querySelector<HTMLElement>('#content')?.focus();
+        }}
+      >
         {t('nav.skip')}
       </a>
       {entries.map((entry) =>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import { parseTypedMoney } from '../i18n/parse-typed.ts';
 import { useFormat, useLanguage } from '../i18n/use-format.ts';
@@ -7,7 +7,7 @@ import { TypedInput, type TypedFieldProps } from './typed-input.tsx';
 
 /** An amount in euros, typed the way people write it; null is an empty field. */
 export function MoneyInput(props: TypedFieldProps<Cents | null>) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const language = useLanguage();
   const format = useFormat();
   return (

@@ -23,7 +23,7 @@ interface PageProps {
 }
 
 /** A page of the frame: top bar with breadcrumb, search and primary action, then the content. */
-export function Page({ title, crumbs = [], action, menu, scrolls = true, children }: PageProps) {
+export function Page({ title, crumbs, action, menu, scrolls = true, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Carnet`;
   }, [title]);
@@ -31,7 +31,7 @@ export function Page({ title, crumbs = [], action, menu, scrolls = true, childre
     <>
       <header className={styles['bar']}>
         <div className={styles['crumbs']}>
-          {crumbs.map((crumb) => (
+          {crumbs?.map((crumb) => (
             <span key={crumb.label} className={styles['crumb']}>
               {crumb.to === undefined ? crumb.label : <Link to={crumb.to}>{crumb.label}</Link>}
               <span aria-hidden className={styles['slash']}>

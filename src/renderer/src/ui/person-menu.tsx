@@ -10,7 +10,7 @@ import {
   IconSun,
   IconUserShare,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { useNavigate } from 'react-router';
 import { leave } from '../session/leave.ts';
 import { usePreferences } from '../session/use-preferences.ts';
@@ -43,7 +43,7 @@ export function PersonMenu(props: {
   readonly isNarrow: boolean;
   readonly onShortcuts: () => void;
 }) {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useWords();
   const navigate = useNavigate();
   const { colorScheme } = useMantineColorScheme();
   const { change } = usePreferences();
@@ -60,7 +60,11 @@ export function PersonMenu(props: {
   return (
     <Menu position="top-start" width={240} offset={6}>
       <Menu.Target>
-        <button type="button" className={styles['person']} aria-label={t('person.menu', { name: session.name })}>
+        <button
+          type="button"
+          className={styles['person']}
+          aria-label={t('person.menu', { name: session.name })}
+        >
           <span className={styles['mark']} aria-hidden>
             {initials(session.name)}
           </span>

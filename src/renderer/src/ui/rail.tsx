@@ -1,6 +1,10 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconDeviceFloppy, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import {
+  IconDeviceFloppy,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+} from '@tabler/icons-react';
+import { useWords } from '../i18n/use-words.ts';
 import { NavLink } from 'react-router';
 import type { RailEntry } from '../features/feature.ts';
 import type { Session } from '../session/use-session.ts';
@@ -17,7 +21,7 @@ interface RailProps {
 }
 
 function Entry({ entry, isNarrow }: { readonly entry: RailEntry; readonly isNarrow: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { icon: Mark } = entry;
   const label = t(`nav.${entry.name}`);
   return (
@@ -37,7 +41,7 @@ function Entry({ entry, isNarrow }: { readonly entry: RailEntry; readonly isNarr
 
 /** The left rail: where one can go, who sits here, and that everything is saved. */
 export function Rail(props: RailProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { isNarrow } = props;
   const above = props.entries.filter((entry) => entry.name !== 'audit' && entry.name !== 'settings');
   const below = props.entries.filter((entry) => entry.name === 'audit' || entry.name === 'settings');
@@ -59,7 +63,11 @@ export function Rail(props: RailProps) {
               props.onNarrow(!isNarrow);
             }}
           >
-            {isNarrow ? <IconLayoutSidebarLeftExpand size={18} /> : <IconLayoutSidebarLeftCollapse size={18} />}
+            {isNarrow ? (
+              <IconLayoutSidebarLeftExpand size={18} />
+            ) : (
+              <IconLayoutSidebarLeftCollapse size={18} />
+            )}
           </ActionIcon>
         </Tooltip>
       </div>
@@ -74,10 +82,10 @@ export function Rail(props: RailProps) {
       </nav>
       <div className={styles['foot']}>
         <Tooltip label={t('state.saved')} position="right" disabled={!isNarrow}>
-          <p className={styles['state']} role="status" aria-label={t('state.saved')}>
+          <output className={styles['state']} aria-label={t('state.saved')}>
             <IconDeviceFloppy size={15} aria-hidden />
             <span className={styles['label']}>{t('state.saved')}</span>
-          </p>
+          </output>
         </Tooltip>
         <PersonMenu session={props.session} isNarrow={isNarrow} onShortcuts={props.onShortcuts} />
       </div>

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { useNavigate } from 'react-router';
 import styles from './sheet.module.css';
 import { useShortcut } from './shortcuts.tsx';
@@ -17,7 +17,7 @@ interface SheetProps {
 
 /** The record beside its list: a heading with its acts, then the content. Esc closes it. */
 export function Sheet({ title, subtitle, backTo, actions, children }: SheetProps) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const navigate = useNavigate();
   const close = (): void => {
     void navigate(backTo);

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { usePreferences } from '../session/use-preferences.ts';
 import styles from './shortcut-map.module.css';
 import { isSingleKey, shownKeys } from './shortcut-keys.ts';
@@ -9,7 +9,7 @@ import { useShortcutList, type Shortcut } from './shortcuts.tsx';
 const isMac = navigator.userAgent.includes('Mac OS');
 
 function Group({ title, shortcuts }: { readonly title: string; readonly shortcuts: readonly Shortcut[] }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   if (shortcuts.length === 0) return null;
   return (
     <section>
@@ -35,7 +35,7 @@ function Group({ title, shortcuts }: { readonly title: string; readonly shortcut
 
 /** The map of the page: every shortcut that works now. */
 export function ShortcutMap({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { preferences } = usePreferences();
   const all = useShortcutList(opened);
   const latest = [...new Map(all.map((shortcut) => [shortcut.keys, shortcut])).values()];

@@ -1,12 +1,4 @@
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { isSingleKey, matchPress, nameOf, type Keys } from './shortcut-keys.ts';
 
 /** One shortcut of a page or of the frame. */

@@ -1,8 +1,16 @@
 import { TagsInput, type TagsInputProps } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 
 /** Words of a record, typed or taken from those in use. */
 export function TagInput(props: TagsInputProps) {
-  const { t } = useTranslation();
-  return <TagsInput description={t('tags.help')} splitChars={[',', ';']} maxTags={20} clearable={false} {...props} />;
+  const { t } = useWords();
+  return (
+    <TagsInput
+      description={t('tags.help')}
+      splitChars={[',', ';']}
+      maxTags={20}
+      clearable={false}
+      {...props}
+    />
+  );
 }

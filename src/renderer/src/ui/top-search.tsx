@@ -1,6 +1,6 @@
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { useNavigate } from 'react-router';
 import { useMay } from '../session/use-session.ts';
 import styles from './page.module.css';
@@ -8,7 +8,7 @@ import { useShortcut } from './shortcuts.tsx';
 
 /** Finds clients from anywhere: Enter opens the client list with the text. */
 export function TopSearch() {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const may = useMay('clients.read');
@@ -22,27 +22,28 @@ export function TopSearch() {
   });
   if (!may) return <div />;
   return (
-    <form
-      role="search"
-      className={styles['search']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void navigate(`/clients?text=${encodeURIComponent(text.trim())}`);
-      }}
-    >
-      <IconSearch size={16} aria-hidden />
-      <input
-        id="top-search"
-        type="search"
-        value={text}
-        aria-label={t('search.label')}
-        placeholder={t('search.placeholder')}
-        autoComplete="off"
-        onChange={(event) => {
-          setText(event.currentTarget.value);
+    <search className={styles['searchPlace']}>
+      <form
+        className={styles['search']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void navigate(`/clients?text=${encodeURIComponent(text.trim())}`);
         }}
-      />
-      <kbd aria-hidden>Ctrl K</kbd>
-    </form>
+      >
+        <IconSearch size={16} aria-hidden />
+        <input
+          id="top-search"
+          type="search"
+          value={text}
+          aria-label={t('search.label')}
+          placeholder={t('search.placeholder')}
+          autoComplete="off"
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+          }}
+        />
+        <kbd aria-hidden>Ctrl K</kbd>
+      </form>
+    </search>
   );
 }

@@ -1,6 +1,6 @@
+import { words } from '../i18n/use-words.ts';
 import { Button } from '@mantine/core';
 import { hideNotification, showNotification } from '@mantine/notifications';
-import i18next from 'i18next';
 import styles from './undo-toast.module.css';
 
 const SECONDS = 10;
@@ -12,7 +12,7 @@ const common = {
   position: 'bottom-center' as const,
   className: styles['toast'] ?? '',
 };
-const closeLabel = () => ({ 'aria-label': i18next.t('toast.close') });
+const closeLabel = () => ({ 'aria-label': words()('toast.close') });
 
 /** Says that something was done, for a few seconds. */
 export function showMessage(message: string): void {
@@ -31,6 +31,11 @@ export function undoLatestAct(): boolean {
   return true;
 }
 
+async function report(undo: () => Promise<void>): Promise<void> {
+  await undo();
+  showMessage(words()('toast.undone'));
+}
+
 /**
  * Says that something was done and offers to take it back for ten seconds.
  *
@@ -41,9 +46,7 @@ export function showUndo(message: string, undo: () => Promise<void>): void {
   const run = (): void => {
     if (undoLatest === run) undoLatest = null;
     hideNotification(id);
-    void undo().then(() => {
-      showMessage(i18next.t('toast.undone'));
-    });
+    void report(undo);
   };
   undoLatest = run;
   showNotification({
@@ -58,7 +61,7 @@ export function showUndo(message: string, undo: () => Promise<void>): void {
       <span className={styles['line']}>
         {message}
         <Button variant="default" size="xs" onClick={run}>
-          {i18next.t('toast.undo', { shortcut: 'Ctrl Z' })}
+          {words()('toast.undo', { shortcut: 'Ctrl Z' })}
         </Button>
       </span>
     ),

@@ -1,6 +1,6 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/use-words.ts';
 import { fieldErrors } from '../rpc/form-errors.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
 
@@ -45,7 +45,7 @@ const focusFirstMistake = (): void => {
 export function useRecordForm<Values extends object>(
   settings: RecordFormSettings<Values>,
 ): RecordForm<Values> {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const [draft] = useState(() => readDraft(settings.id) as Values | undefined);
   const [isSaving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(undefined);
