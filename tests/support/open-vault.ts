@@ -16,7 +16,8 @@ import { accountByUid } from '#main/modules/users/repository.ts';
 import { systemRandom } from '#main/platform/system-random.ts';
 import type { VaultHeader } from '#main/vault/header.ts';
 import { FLOOR_COST } from '#main/vault/key-derivation.ts';
-import { auditKey, databaseKey, type FinanceKey, type RootKey } from '#main/vault/keys.ts';
+import { auditKey, databaseKey, deviceKey, type FinanceKey, type RootKey } from '#main/vault/keys.ts';
+import { seal } from '#main/vault/seal.ts';
 import { newUid } from '#main/vault/new-uid.ts';
 import type { VaultFolder } from '#main/vault/vault-folder.ts';
 import { openThrottle } from '#main/vault/throttle.ts';
@@ -120,6 +121,12 @@ export async function openVault(): Promise<OpenVault> {
 
   const pair = generateKeyPairSync('ed25519');
   const deviceUid = newUid({ clock, random: systemRandom });
+  const box = seal(
+    deviceKey(created.rootKey),
+    pair.privateKey.export({ type: 'pkcs8', format: 'der' }),
+    Buffer.from(`carnet-device/${deviceUid}`),
+    systemRandom,
+  );
   const auditor: Auditor = {
     clock,
     digestKey: auditKey(created.rootKey),
@@ -131,6 +138,7 @@ export async function openVault(): Promise<OpenVault> {
       .values({
         uid: deviceUid,
         publicKey: pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+        privateKey: Buffer.concat([box.iv, box.tag, box.ciphertext]),
         createdAt: clock.now(),
       })
       .run();

@@ -6,6 +6,7 @@ import { canonicalJson } from '#main/vault/canonical-json.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
+import { moveAnchor } from './anchor.ts';
 
 /** What signs and seals entries while the vault is open. */
 export interface Auditor {
@@ -107,6 +108,7 @@ export function appendEntry(db: WriteDb, auditor: Auditor, entry: NewEntry): num
       hash,
     })
     .run();
+  moveAnchor(db, auditor.digestKey, { sequence, hash });
   if (sequence % CHECKPOINT_INTERVAL === 0) signCheckpoint(db, auditor, sequence, hash);
   return sequence;
 }
