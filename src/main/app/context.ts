@@ -20,6 +20,8 @@ interface CommonContext {
   readonly access: Access;
   readonly clock: Clock;
   readonly deps: AppDeps;
+  readonly seat: Seat;
+  readonly vault: VaultRuntime;
   /** Completes the audit entry; a later call replaces the parts it names. */
   note(note: AuditNote): void;
   /** A fresh UUIDv7 from the injected clock and randomness. */
@@ -42,10 +44,12 @@ export interface CommandContext extends CommonContext {
  * `access` throws when the procedure admits anonymous callers; use `seat` there.
  */
 export interface ProcessContext extends CommonContext {
-  readonly seat: Seat;
-  readonly vault: VaultRuntime;
   /** The open base for reading; throws when the vault is closed. */
   db(): ReadDb;
   /** One write transaction holding the changes of `change` and the audit entry. */
   commit<Value>(change: (db: WriteDb) => Value): Value;
+  /** Signs this seat out; the vault closes when nobody is left. */
+  leaveSeat(): void;
+  /** Whether anybody is signed in at any seat. */
+  anySeatTaken(): boolean;
 }

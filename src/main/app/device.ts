@@ -6,6 +6,7 @@ import { deviceKey, type RootKey } from '#main/vault/keys.ts';
 import { seal, unseal } from '#main/vault/seal.ts';
 import { wipe } from '#main/vault/wipe.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { RandomSource } from '#shared/kernel/random.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { readVaultValue, writeVaultValue } from './vault-values.ts';
 
@@ -18,7 +19,11 @@ export interface Device {
 const context = (uid: Uid): Buffer => Buffer.from(`carnet-device/${uid}`);
 
 /** The device of this data folder, made at first opening. Throws when its sealed key does not open. */
-export function openDevice(db: WriteDb, rootKey: RootKey, newUid: () => Uid, now: Instant): Device {
+export function openDevice(
+  db: WriteDb,
+  rootKey: RootKey,
+  tools: { readonly newUid: () => Uid; readonly now: Instant; readonly random: RandomSource },
+): Device {
   const key = deviceKey(rootKey);
   try {
     const known = readVaultValue(db, 'device-uid') as Uid | null;
@@ -29,16 +34,16 @@ export function openDevice(db: WriteDb, rootKey: RootKey, newUid: () => Uid, now
       if (der === null) throw new Error('The device key does not open');
       return { uid: row.uid, privateKey: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }) };
     }
-    const uid = newUid();
+    const uid = tools.newUid();
     const pair = generateKeyPairSync('ed25519');
     const der = pair.privateKey.export({ format: 'der', type: 'pkcs8' });
-    const box = seal(key, der, context(uid));
+    const box = seal(key, der, context(uid), tools.random);
     db.insert(devices)
       .values({
         uid,
         publicKey: pair.publicKey.export({ format: 'der', type: 'spki' }).toString('base64'),
-        privateKey: Buffer.concat([box.nonce, box.tag, box.ciphertext]),
-        createdAt: now,
+        privateKey: Buffer.concat([box.iv, box.tag, box.ciphertext]),
+        createdAt: tools.now,
       })
       .run();
     writeVaultValue(db, 'device-uid', uid);
@@ -49,4 +54,8 @@ export function openDevice(db: WriteDb, rootKey: RootKey, newUid: () => Uid, now
   }
 }
 
-const unpack = (bytes: Buffer) => ({ nonce: bytes.subarray(0, 12), tag: bytes.subarray(12, 28), ciphertext: bytes.subarray(28) });
+const unpack = (bytes: Buffer) => ({
+  iv: bytes.subarray(0, 12),
+  tag: bytes.subarray(12, 28),
+  ciphertext: bytes.subarray(28),
+});

@@ -24,7 +24,11 @@ export const readVaultValue = (db: ReadDb, key: VaultValueKey): string | null =>
 /** Sets a value, or removes it with null. */
 export function writeVaultValue(db: WriteDb, key: VaultValueKey, value: string | null): void {
   if (value === null) db.delete(vaultState).where(eq(vaultState.key, key)).run();
-  else db.insert(vaultState).values({ key, value }).onConflictDoUpdate({ target: vaultState.key, set: { value } }).run();
+  else
+    db.insert(vaultState)
+      .values({ key, value })
+      .onConflictDoUpdate({ target: vaultState.key, set: { value } })
+      .run();
 }
 
 /** Minutes without a sign of life before a seat locks. */

@@ -59,15 +59,7 @@ export const vaultContract = {
     },
     input: z.strictObject({}),
     output: z.object({
-      state: z.enum([
-        'empty',
-        'locked',
-        'open',
-        'damaged',
-        'newer-version',
-        'in-use-elsewhere',
-        'restored-closed-series',
-      ]),
+      state: z.enum(['empty', 'locked', 'open', 'damaged', 'newer-version', 'in-use-elsewhere']),
       problem: z.string().nullable(),
       /** Labels of the accounts; empty where a policy hides them, then the name is typed. */
       accounts: z.array(z.object({ uid, label: z.string(), oneTime: z.boolean() })),

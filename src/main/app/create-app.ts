@@ -1,0 +1,145 @@
+import type { AnyRouter } from '@orpc/server';
+import { appendEntry } from '#main/modules/audit/append.ts';
+import { auditHandlers } from '#main/modules/audit/handlers.ts';
+import { backupsHandlers } from '#main/modules/backups/handlers.ts';
+import { catalogueHandlers } from '#main/modules/catalogue/handlers.ts';
+import { clientsHandlers } from '#main/modules/clients/handlers.ts';
+import { figuresHandlers } from '#main/modules/figures/handlers.ts';
+import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
+import { organisationHandlers } from '#main/modules/organisation/handlers.ts';
+import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
+import { servicesHandlers } from '#main/modules/services/handlers.ts';
+import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
+import { usersHandlers } from '#main/modules/users/handlers.ts';
+import { vaultHandlers } from '#main/modules/vault/handlers.ts';
+import { newUid } from '#main/vault/new-uid.ts';
+import { isExpired } from '#main/rpc/guard.ts';
+import { buildRouter } from '#main/rpc/registry.ts';
+import type { Uid } from '#shared/kernel/uid.ts';
+import type { AppDeps } from './deps.ts';
+import { createVaultRuntime } from './open-vault-runtime.ts';
+import type { HostKind, Seat } from './seat.ts';
+import type { VaultRuntime } from './vault-runtime.ts';
+
+/** The core, ready to be served by any host. */
+export interface App {
+  readonly router: AnyRouter;
+  readonly vault: VaultRuntime;
+  /** A new place to sit; the host keeps it for the life of its window or session. */
+  takeSeat(host: HostKind): Seat;
+  /** Signs a seat out and forgets it, as when its window closes. */
+  dropSeat(seat: Seat): void;
+  /** Signs everybody out and closes the vault, as when the system locks. */
+  lockAll(reason: 'system' | 'idle'): void;
+  /** Calls `listener` when a seat was signed out by something else than its own call. */
+  onSeatLeft(listener: (seat: Seat) => void): () => void;
+  /** Closes everything, at quit. */
+  close(): Promise<void>;
+}
+
+/** How often idle seats are looked for, in milliseconds. */
+const IDLE_CHECK_MILLISECONDS = 5_000;
+
+/** Composes the core from its dependencies; imports nothing of Electron and opens nothing yet. */
+export function createApp(deps: AppDeps): App {
+  const seats = new Set<Seat>();
+  const listeners = new Set<(seat: Seat) => void>();
+  const vault = createVaultRuntime(deps, beforeMigration);
+
+  const leave = (seat: Seat): void => {
+    seat.signedIn = null;
+    for (const listener of listeners) listener(seat);
+    if (![...seats].some((other) => other.signedIn !== null)) vault.close();
+  };
+  const log = (
+    seat: Seat,
+    action: string,
+    outcome: 'done' | 'denied',
+    details: Readonly<Record<string, string>>,
+  ): void => {
+    if (!vault.isOpen()) return;
+    vault.write((db) =>
+      appendEntry(db, vault.auditor(), {
+        class: 'security',
+        action,
+        outcome,
+        actorUid: seat.signedIn?.userUid ?? null,
+        host: seat.host,
+        objectKind: null,
+        objectUid: null,
+        fields: [],
+        details,
+        row: null,
+      }),
+    );
+  };
+  const expire = (seat: Seat): void => {
+    log(seat, 'session.locked', 'done', { reason: 'idle' });
+    leave(seat);
+  };
+  const router = buildRouter(
+    {
+      vault: vaultHandlers(afterSignIn),
+      organisation: organisationHandlers,
+      users: usersHandlers,
+      audit: auditHandlers,
+      backups: backupsHandlers,
+      clients: clientsHandlers,
+      catalogue: catalogueHandlers,
+      services: servicesHandlers,
+      invoices: invoicesHandlers,
+      payments: paymentsHandlers,
+      figures: figuresHandlers,
+      transfers: transfersHandlers,
+    },
+    {
+      deps,
+      vault,
+      clock: deps.clock,
+      expire,
+      logDenial: (seat, name) => {
+        log(seat, name, 'denied', {});
+      },
+      leaveSeat: leave,
+      anySeatTaken: () => [...seats].some((seat) => seat.signedIn !== null),
+    },
+  );
+  const idleCheck = setInterval(() => {
+    for (const seat of seats) if (isExpired(seat, vault, deps.clock)) expire(seat);
+  }, IDLE_CHECK_MILLISECONDS);
+  idleCheck.unref();
+
+  return {
+    router,
+    vault,
+    takeSeat: (host) => {
+      const id: Uid = newUid({ clock: deps.clock, random: deps.random });
+      const seat: Seat = { id, host, signedIn: null, lastActivity: deps.clock.monotonic() };
+      seats.add(seat);
+      return seat;
+    },
+    dropSeat: (seat) => {
+      if (seat.signedIn !== null) {
+        log(seat, 'session.locked', 'done', { reason: 'closed' });
+        leave(seat);
+      }
+      seats.delete(seat);
+    },
+    lockAll: (reason) => {
+      for (const seat of seats) {
+        if (seat.signedIn === null) continue;
+        log(seat, 'session.locked', 'done', { reason });
+        leave(seat);
+      }
+    },
+    onSeatLeft: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      clearInterval(idleCheck);
+      vault.release();
+      await deps.pdf.close();
+    },
+  };
+}

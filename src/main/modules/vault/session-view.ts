@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { Actor } from '#main/app/access.ts';
+import type { Seat, SignedIn } from '#main/app/seat.ts';
+import type { VaultRuntime } from '#main/app/vault-runtime.ts';
+import { autoLockMinutes, readVaultValue } from '#main/app/vault-values.ts';
+import type { sessionView } from '#shared/contract/vault.ts';
+import { grantsOf } from '#shared/domain/access/can.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { readActor } from './accounts.ts';
+
+/** What a screen learns about the person at its seat. */
+export type SessionView = z.input<typeof sessionView>;
+
+/** Describes a signed-in person; the vault must be open. */
+export function describeSession(vault: VaultRuntime, actor: Actor, signedIn: SignedIn): SessionView {
+  const db = vault.read();
+  const slot = vault.header()?.slots.find((candidate) => candidate.uid === actor.uid);
+  return {
+    userUid: actor.uid,
+    name: actor.name,
+    roles: [...actor.roles],
+    grants: grantsOf(actor.roles),
+    mustChangePassword: signedIn.mustChangePassword,
+    setUpFinished: readVaultValue(db, 'recovery-verified-at') !== null,
+    hasFinanceAccess: (slot?.wrappedFinanceKey ?? null) !== null,
+    autoLockMinutes: autoLockMinutes(db),
+    failedAttempts: { count: signedIn.failures.count, lastAt: signedIn.failures.lastAt as Instant | null },
+  };
+}
+
+/** The session of a seat, or null when nobody sits there or the vault is closed. */
+export function sessionOf(vault: VaultRuntime, seat: Seat): SessionView | null {
+  if (seat.signedIn === null || !vault.isOpen()) return null;
+  const actor = readActor(vault.read(), seat.signedIn.userUid);
+  return actor === null ? null : describeSession(vault, actor, seat.signedIn);
+}

@@ -1,0 +1,64 @@
+import { ORPCError } from '@orpc/server';
+import { authorize, type Access } from '#main/app/access.ts';
+import type { Seat } from '#main/app/seat.ts';
+import type { VaultRuntime } from '#main/app/vault-runtime.ts';
+import { autoLockMinutes, readVaultValue } from '#main/app/vault-values.ts';
+import { readActor } from '#main/modules/vault/accounts.ts';
+import type { ProcedurePolicy } from '#shared/contract/policy.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { forbidden, notSignedIn } from './errors.ts';
+
+/** Longest time at one seat without signing in again, in milliseconds (security.md §3 "Auto-lock"). */
+const LONGEST_SESSION_MILLISECONDS = 12 * 3_600_000;
+
+/** What a guard needs of the core. */
+export interface GuardTools {
+  readonly vault: VaultRuntime;
+  readonly clock: Clock;
+  /** Signs a seat out because nobody was there for too long. */
+  expire(seat: Seat): void;
+  /** Writes a denial into the log. */
+  logDenial(seat: Seat, action: string): void;
+}
+
+/** Whether the person at a seat has been away or signed in for too long. */
+export function isExpired(seat: Seat, vault: VaultRuntime, clock: Clock): boolean {
+  if (seat.signedIn === null || !vault.isOpen()) return false;
+  const now = clock.monotonic();
+  const idle = now - seat.lastActivity > autoLockMinutes(vault.read()) * 60_000;
+  return idle || now - seat.signedIn.signedInAt > LONGEST_SESSION_MILLISECONDS;
+}
+
+/**
+ * Decides whether a seat may call a procedure, before its input is looked at; throws the contract's error if not.
+ *
+ * Answers null for a procedure that admits anybody. Order matters: who, then whether set-up and password are in
+ * order, then the right, then the fresh password.
+ */
+export function admit(seat: Seat, name: string, policy: ProcedurePolicy, tools: GuardTools): Access | null {
+  const { vault, clock } = tools;
+  if (isExpired(seat, vault, clock)) tools.expire(seat);
+  if (policy.admission === 'anonymous') return null;
+  if (seat.signedIn === null || !vault.isOpen()) throw notSignedIn();
+  const actor = readActor(vault.read(), seat.signedIn.userUid);
+  if (actor === null) {
+    tools.expire(seat);
+    throw notSignedIn();
+  }
+  if (policy.kind !== 'query' || seat.host === 'rest' || seat.host === 'direct')
+    seat.lastActivity = clock.monotonic();
+  if (seat.signedIn.mustChangePassword && policy.rowRule !== 'own-account')
+    throw forbidden('password-change-first');
+  if (!policy.duringSetUp && readVaultValue(vault.read(), 'recovery-verified-at') === null) {
+    throw new ORPCError('SET_UP_UNFINISHED', { status: 423 });
+  }
+  const access = authorize(actor, policy.admission);
+  if (access === null) {
+    tools.logDenial(seat, name);
+    throw forbidden(policy.admission);
+  }
+  if (policy.stepUp && clock.monotonic() > seat.signedIn.confirmedUntil) {
+    throw new ORPCError('STEP_UP_REQUIRED', { status: 403 });
+  }
+  return access;
+}
