@@ -1,21 +1,24 @@
 import type { AnyRouter } from '@orpc/server';
 import { appendEntry } from '#main/modules/audit/append.ts';
-import { auditHandlers } from '#main/modules/audit/handlers.ts';
-import { backupsHandlers } from '#main/modules/backups/handlers.ts';
-import { catalogueHandlers } from '#main/modules/catalogue/handlers.ts';
 import { clientsHandlers } from '#main/modules/clients/handlers.ts';
-import { figuresHandlers } from '#main/modules/figures/handlers.ts';
-import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import { organisationHandlers } from '#main/modules/organisation/handlers.ts';
-import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
-import { servicesHandlers } from '#main/modules/services/handlers.ts';
-import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
 import { usersHandlers } from '#main/modules/users/handlers.ts';
 import { vaultHandlers } from '#main/modules/vault/handlers.ts';
 import { newUid } from '#main/vault/new-uid.ts';
 import { isExpired } from '#main/rpc/guard.ts';
 import { buildRouter } from '#main/rpc/registry.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
+import {
+  auditHandlers,
+  backupsHandlers,
+  catalogueHandlers,
+  figuresHandlers,
+  invoicesHandlers,
+  paymentsHandlers,
+  servicesHandlers,
+  transfersHandlers,
+} from './unlanded.ts';
+import { afterSignIn } from './after-sign-in.ts';
 import type { AppDeps } from './deps.ts';
 import { createVaultRuntime } from './open-vault-runtime.ts';
 import type { HostKind, Seat } from './seat.ts';
@@ -44,7 +47,7 @@ const IDLE_CHECK_MILLISECONDS = 5_000;
 export function createApp(deps: AppDeps): App {
   const seats = new Set<Seat>();
   const listeners = new Set<(seat: Seat) => void>();
-  const vault = createVaultRuntime(deps, beforeMigration);
+  const vault = createVaultRuntime(deps, () => Promise.resolve(false));
 
   const leave = (seat: Seat): void => {
     seat.signedIn = null;

@@ -8,7 +8,7 @@ import { wipe } from '#main/vault/wipe.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { RandomSource } from '#shared/kernel/random.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
-import { readVaultValue, writeVaultValue } from './vault-values.ts';
+import { readState, writeState } from '#main/modules/organisation/vault-state.ts';
 
 /** The identity that signs checkpoints of the log on this device. */
 export interface Device {
@@ -26,7 +26,7 @@ export function openDevice(
 ): Device {
   const key = deviceKey(rootKey);
   try {
-    const known = readVaultValue(db, 'device-uid') as Uid | null;
+    const known = readState(db, 'device-uid') as Uid | null;
     const row = known === null ? undefined : db.select().from(devices).where(eq(devices.uid, known)).get();
     if (row?.privateKey !== undefined && row.privateKey !== null) {
       const sealed = Buffer.from(row.privateKey);
@@ -46,7 +46,7 @@ export function openDevice(
         createdAt: tools.now,
       })
       .run();
-    writeVaultValue(db, 'device-uid', uid);
+    writeState(db, 'device-uid', uid);
     wipe(der);
     return { uid, privateKey: pair.privateKey };
   } finally {

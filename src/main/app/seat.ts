@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/kernel/instant.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 
 /** Through which door a call came. */
@@ -11,7 +12,7 @@ export interface SignedIn {
   mustChangePassword: boolean;
   /** Monotonic moment until which sensitive acts need no password. */
   confirmedUntil: number;
-  readonly failures: { readonly count: number; readonly lastAt: string | null };
+  readonly failures: { readonly count: number; readonly lastAt: Instant | null };
 }
 
 /**

@@ -49,7 +49,7 @@ export function thrownToError(
       });
     }
     if (thrown.cause instanceof ValidationError) return internal(thrown, logger, correlationId);
-    return thrown;
+    return thrown as ORPCError<string, unknown>;
   }
   if (thrown instanceof Database.SqliteError && thrown.code === 'SQLITE_FULL') {
     logger.error('storage.full', correlationId, thrown);

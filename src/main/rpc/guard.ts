@@ -2,7 +2,8 @@ import { ORPCError } from '@orpc/server';
 import { authorize, type Access } from '#main/app/access.ts';
 import type { Seat } from '#main/app/seat.ts';
 import type { VaultRuntime } from '#main/app/vault-runtime.ts';
-import { autoLockMinutes, readVaultValue } from '#main/app/vault-values.ts';
+import { autoLockMinutes } from '#main/app/auto-lock.ts';
+import { readState } from '#main/modules/organisation/vault-state.ts';
 import { readActor } from '#main/modules/vault/accounts.ts';
 import type { ProcedurePolicy } from '#shared/contract/policy.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -49,7 +50,7 @@ export function admit(seat: Seat, name: string, policy: ProcedurePolicy, tools: 
     seat.lastActivity = clock.monotonic();
   if (seat.signedIn.mustChangePassword && policy.rowRule !== 'own-account')
     throw forbidden('password-change-first');
-  if (!policy.duringSetUp && readVaultValue(vault.read(), 'recovery-verified-at') === null) {
+  if (!policy.duringSetUp && readState(vault.read(), 'recovery-verified-at') === null) {
     throw new ORPCError('SET_UP_UNFINISHED', { status: 423 });
   }
   const access = authorize(actor, policy.admission);

@@ -1,5 +1,5 @@
-import { implement, type AnyRouter } from '@orpc/server';
-import { isContractProcedure, type AnyContractProcedure } from '@orpc/contract';
+import { implement, ORPCError, type AnyRouter } from '@orpc/server';
+import type { AnyContractProcedure } from '@orpc/contract';
 import type { AppDeps } from '#main/app/deps.ts';
 import { newUid } from '#main/vault/new-uid.ts';
 import type { ProcedurePolicy } from '#shared/contract/policy.ts';
@@ -10,7 +10,6 @@ import { admit, type GuardTools } from './guard.ts';
 import type { HandlersOf } from './handlers.ts';
 import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import { runProcedure, type ErasedHandler, type RunTools } from './run-procedure.ts';
-import { ORPCError } from '@orpc/server';
 
 /** One procedure of the contract as the registry and the tests that walk it see it. */
 export interface RegisteredProcedure {
@@ -22,7 +21,7 @@ export interface RegisteredProcedure {
 
 /** Every procedure of the contract with its policy. */
 export function procedures(): readonly RegisteredProcedure[] {
-  return Object.entries(contract).flatMap(([noun, group]) =>
+  return Object.entries<Record<string, AnyContractProcedure>>(contract).flatMap(([noun, group]) =>
     Object.entries(group).map(([verb, procedure]) => ({
       name: `${noun}.${verb}`,
       procedure,
@@ -52,7 +51,7 @@ interface Admitted {
 
 interface MiddlewareOptions {
   readonly context: CallContext;
-  next(options: { readonly context: Admitted }): Promise<unknown>;
+  readonly next: (options: { readonly context: Admitted }) => Promise<unknown>;
 }
 
 /**
@@ -70,10 +69,9 @@ export function buildRouter(
     .$config({ initialInputValidationIndex: 1, initialOutputValidationIndex: 1 });
   const limits = new WeakMap<object, RateLimit>();
   const router: Record<string, Record<string, unknown>> = {};
-  for (const [noun, group] of Object.entries(contract)) {
+  for (const [noun, group] of Object.entries<Record<string, AnyContractProcedure>>(contract)) {
     const built: Record<string, unknown> = {};
     for (const [verb, procedure] of Object.entries(group)) {
-      if (!isContractProcedure(procedure)) throw new Error('Only procedures stand in the contract');
       const implementer = (root as unknown as Record<string, Record<string, Implementer>>)[noun]?.[verb];
       const handler = (handlers as unknown as Record<string, Record<string, ErasedHandler>>)[noun]?.[verb];
       if (implementer === undefined || handler === undefined)

@@ -13,6 +13,12 @@ export type VaultStateKey =
   /** JSON list of the uids whose slot holds the finance key; the header is the truth, this is its copy for queries. */
   | 'finance-holders'
   | 'audit-anchor'
+  /** Moment at which the present recovery kit was proved to open the vault; absent until set-up is finished. */
+  | 'recovery-verified-at'
+  /** Uid of the device of this data folder. */
+  | 'device-uid'
+  /** '1' while a restored vault has not opened its next series yet. */
+  | 'series-awaiting-next'
   /** Marks that the vault came out of a backup and that its series were closed (value: uid of the restore). */
   | 'restored';
 

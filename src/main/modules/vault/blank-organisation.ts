@@ -1,5 +1,5 @@
 import type { WriteDb } from '#main/db/handles.ts';
-import { organisationVersions } from '#main/db/schema/index.ts';
+import { insertFirstVersion } from '#main/modules/organisation/initial-settings.ts';
 import type { OrganisationSettings } from '#shared/contract/organisation.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
@@ -29,18 +29,6 @@ export const BLANK_ORGANISATION: OrganisationSettings = {
   brandHue: '#0f766e',
 };
 
-/** Inserts the first version of the organisation's settings. */
-export function insertFirstOrganisation(
-  db: WriteDb,
-  settings: OrganisationSettings,
-  actorId: number,
-  at: Instant,
-): void {
-  db.insert(organisationVersions)
-    .values({ revision: 1, settings: JSON.stringify(settings), updatedAt: at, updatedById: actorId })
-    .run();
-}
-
 /** Inserts empty settings, see `BLANK_ORGANISATION`. */
 export const insertBlankOrganisation = (db: WriteDb, actorId: number, at: Instant): void =>
-  insertFirstOrganisation(db, BLANK_ORGANISATION, actorId, at);
+  insertFirstVersion(db, BLANK_ORGANISATION, actorId, at);

@@ -1,8 +1,8 @@
-import { autoLockMinutes } from '#main/app/vault-values.ts';
+import { autoLockMinutes } from '#main/app/auto-lock.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
+import { unreachable } from '#shared/kernel/exhaustive.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { Uid } from '#shared/kernel/uid.ts';
 import { changePassword, checkPasswordStrength, confirmPassword, recover } from './passwords.ts';
 import { sessionOf } from './session-view.ts';
 import { createVaultHere, renewRecoveryKit, verifyRecoveryKit } from './set-up.ts';
@@ -31,13 +31,17 @@ export const vaultHandlers = (after: AfterSignIn): HandlersOf<Contract['vault']>
             ? []
             : header.slots
                 .filter((slot) => !slot.disabled)
-                .map((slot) => ({ uid: slot.uid as Uid, label: slot.label, oneTime: slot.oneTime !== null })),
+                .map((slot) => ({ uid: slot.uid, label: slot.label, oneTime: slot.oneTime !== null })),
         });
       }
       case 'damaged':
         return ok({ ...common, state: 'damaged', problem: condition.problem, accounts: [] });
-      default:
+      case 'empty':
+      case 'in-use-elsewhere':
+      case 'newer-version':
         return ok({ ...common, state: condition.state, problem: null, accounts: [] });
+      default:
+        return unreachable(condition);
     }
   },
   checkPassword: checkPasswordStrength,

@@ -96,13 +96,7 @@ export const recover =
       // The slot keeps finance access only if it had it: the kit must not widen anybody's rights.
       const kept = slot.wrappedFinanceKey === null ? null : financeKey;
       const changed = await withSecretText(input.newPassword, (secret) =>
-        resetSlot(
-          header,
-          rootKey,
-          slot.uid as Uid,
-          { secret, oneTimeExpiresAt: null, financeKey: kept },
-          tools,
-        ),
+        resetSlot(header, rootKey, slot.uid, { secret, oneTimeExpiresAt: null, financeKey: kept }, tools),
       );
       if (!changed.ok) {
         wipeKeys(rootKey, financeKey);
@@ -113,7 +107,7 @@ export const recover =
         context,
         {
           header: changed.value,
-          userUid: slot.uid as Uid,
+          userUid: slot.uid,
           keys: { rootKey, financeKey },
           failures: { count: 0, lastAt: null },
           mustChangePassword: false,

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Actor } from '#main/app/access.ts';
 import type { Seat, SignedIn } from '#main/app/seat.ts';
 import type { VaultRuntime } from '#main/app/vault-runtime.ts';
-import { autoLockMinutes, readVaultValue } from '#main/app/vault-values.ts';
+import { autoLockMinutes } from '#main/app/auto-lock.ts';
+import { readState } from '#main/modules/organisation/vault-state.ts';
 import type { sessionView } from '#shared/contract/vault.ts';
 import { grantsOf } from '#shared/domain/access/can.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -21,10 +22,10 @@ export function describeSession(vault: VaultRuntime, actor: Actor, signedIn: Sig
     roles: [...actor.roles],
     grants: grantsOf(actor.roles),
     mustChangePassword: signedIn.mustChangePassword,
-    setUpFinished: readVaultValue(db, 'recovery-verified-at') !== null,
+    setUpFinished: readState(db, 'recovery-verified-at') !== null,
     hasFinanceAccess: (slot?.wrappedFinanceKey ?? null) !== null,
     autoLockMinutes: autoLockMinutes(db),
-    failedAttempts: { count: signedIn.failures.count, lastAt: signedIn.failures.lastAt as Instant | null },
+    failedAttempts: { count: signedIn.failures.count, lastAt: signedIn.failures.lastAt },
   };
 }
 

@@ -1,5 +1,5 @@
 import { refused } from '#main/app/outcome.ts';
-import { writeVaultValue } from '#main/app/vault-values.ts';
+import { clearState, writeState } from '#main/modules/organisation/vault-state.ts';
 import { checkPassword } from '#main/vault/password-rules.ts';
 import { openWithKit } from '#main/vault/recovery-kit.ts';
 import { createVault, replaceRecovery } from '#main/vault/vault-header-file.ts';
@@ -9,7 +9,7 @@ import type { Contract } from '#shared/contract/index.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import { insertFirstAccount } from './accounts.ts';
-import { insertFirstOrganisation } from './blank-organisation.ts';
+import { insertFirstVersion } from '#main/modules/organisation/initial-settings.ts';
 import { sit } from './sign-in.ts';
 
 type Handlers = HandlersOf<Contract['vault']>;
@@ -54,8 +54,8 @@ export const createVaultHere: Handlers['create'] = (context, input) =>
         at,
         language: organisation.documentLanguage,
       });
-      insertFirstOrganisation(db, organisation, id, at);
-      writeVaultValue(db, 'series-letter', 'A');
+      insertFirstVersion(db, organisation, id, at);
+      writeState(db, 'series-letter', 'A');
       context.note({ objectKind: 'user', objectUid: uid });
     });
     return ok({
@@ -81,7 +81,7 @@ export const verifyRecoveryKit: Handlers['verifyRecoveryKit'] = async (context, 
   }
   wipeKeys(opened.value.rootKey, opened.value.financeKey);
   const verifiedAt = context.clock.now();
-  context.commit((db) => writeVaultValue(db, 'recovery-verified-at', verifiedAt));
+  context.commit((db) => writeState(db, 'recovery-verified-at', verifiedAt));
   return await Promise.resolve(ok({ verifiedAt }));
 };
 
@@ -101,7 +101,7 @@ export const renewRecoveryKit: Handlers['renewRecoveryKit'] = (context) =>
     const { header: next, recovery } = replaced.value;
     await context.vault.replaceHeader(next);
     // The former verification was of another kit: the new one must be proved too.
-    context.commit((db) => writeVaultValue(db, 'recovery-verified-at', null));
+    context.commit((db) => clearState(db, 'recovery-verified-at'));
     return ok({
       recoveryKit: {
         kitId: recovery.slot.kitId,

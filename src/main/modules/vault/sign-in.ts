@@ -5,6 +5,7 @@ import { wipeKeys } from '#main/vault/slot-changes.ts';
 import type { VaultHeader } from '#main/vault/header.ts';
 import type { OpenedKeys } from '#main/vault/user-slot.ts';
 import { ok } from '#shared/kernel/result.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { insertFirstAccount, hasNoAccount, noteSignIn, readActor } from './accounts.ts';
 import { insertBlankOrganisation } from './blank-organisation.ts';
@@ -45,7 +46,7 @@ export async function takeSeat(
     readonly header: VaultHeader;
     readonly userUid: Uid;
     readonly keys: OpenedKeys;
-    readonly failures: { readonly count: number; readonly lastAt: string | null };
+    readonly failures: { readonly count: number; readonly lastAt: Instant | null };
     readonly mustChangePassword: boolean;
   },
   after: AfterSignIn,
@@ -87,7 +88,7 @@ export function sit(
   person: {
     readonly userUid: Uid;
     readonly mustChangePassword: boolean;
-    readonly failures: { readonly count: number; readonly lastAt: string | null };
+    readonly failures: { readonly count: number; readonly lastAt: Instant | null };
   },
   now: number,
 ): void {

@@ -6,6 +6,7 @@ import { openWithPassword, type OpenedVault } from '#main/vault/vault-header-fil
 import { withSecretText } from '#main/vault/wipe.ts';
 import { unreachable } from '#shared/kernel/exhaustive.ts';
 import { ok } from '#shared/kernel/result.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import { isUid, type Uid } from '#shared/kernel/uid.ts';
 
 /** Why a password did not open the vault, in the contract's words. */
@@ -22,7 +23,7 @@ export interface Unlocked {
   readonly header: VaultHeader;
   readonly userUid: Uid;
   readonly keys: OpenedVault;
-  readonly failures: { readonly count: number; readonly lastAt: string | null };
+  readonly failures: { readonly count: number; readonly lastAt: Instant | null };
 }
 
 /**
@@ -43,12 +44,12 @@ export async function unlock(
   const { header } = condition;
   const known = header.slots.find((slot) => slot.uid === account) ?? findSlotByLabel(header, account);
   const throttle = await context.vault.throttle(header);
-  const attempt = await throttle.attempt(known === undefined ? 'unknown' : (known.uid as Uid));
+  const attempt = await throttle.attempt(known === undefined ? 'unknown' : known.uid);
   if (!attempt.ok) {
     return refused('Throttled', { details: { seconds: Math.ceil(attempt.error.waitMilliseconds / 1000) } });
   }
   const nobody = (isUid(account) ? account : '00000000-0000-7000-8000-000000000000') as Uid;
-  const userUid = known === undefined ? nobody : (known.uid as Uid);
+  const userUid = known === undefined ? nobody : known.uid;
   const opened = await withSecretText(password, (secret) =>
     openWithPassword(header, userUid, secret, context.clock),
   );

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { RPCHandler } from '@orpc/server/ws';
-import { isContractProcedure } from '@orpc/contract';
 import { WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { App } from '#main/app/create-app.ts';
@@ -10,7 +9,7 @@ import type { Seat } from '#main/app/seat.ts';
 import { newUid } from '#main/vault/new-uid.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { RandomSource } from '#shared/kernel/random.ts';
-import { contract } from '#shared/contract/index.ts';
+import { procedures } from '#main/rpc/registry.ts';
 import { bearer, launch, sendJson } from './http.ts';
 import { refuseRequest, UPLOAD_LIMIT } from './request-guard.ts';
 import { createRest, REST_PREFIX } from './rest.ts';
@@ -174,17 +173,12 @@ function sendFile(response: ServerResponse, file: StaticFile | undefined, headOn
 /** REST paths whose input holds a file; only these take multipart and large bodies. */
 function uploadPaths(): ReadonlySet<string> {
   const paths = new Set<string>();
-  for (const group of Object.values(contract)) {
-    for (const procedure of Object.values(group)) {
-      if (!isContractProcedure(procedure)) continue;
-      const { inputSchema, route } = procedure['~orpc'];
-      const holdsFile =
-        inputSchema instanceof z.ZodObject &&
-        Object.values(inputSchema.shape as Record<string, unknown>).some(
-          (field) => field instanceof z.ZodFile,
-        );
-      if (holdsFile && route.path !== undefined) paths.add(`${REST_PREFIX}${route.path}`);
-    }
+  for (const { procedure } of procedures()) {
+    const definition = procedure['~orpc'];
+    const inputSchema: unknown = definition.inputSchema;
+    if (!(inputSchema instanceof z.ZodObject) || definition.route.path === undefined) continue;
+    const holdsFile = Object.values(inputSchema.shape).some((field) => field instanceof z.ZodFile);
+    if (holdsFile) paths.add(`${REST_PREFIX}${definition.route.path}`);
   }
   return paths;
 }
