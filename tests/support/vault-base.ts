@@ -123,15 +123,28 @@ export function openTestBase(
     return access;
   };
   const deps = testDeps(folder, clock, options.deps);
+  const write = <Value>(change: (writeDb: WriteDb) => Value): Value =>
+    connection.transaction(() => change(db)).immediate();
   const common = (actor: Actor, permission: Permission) => ({
     access: accessOf(actor, permission),
     clock,
     deps,
+    vault: testVault(connection, db, write),
+    seat: {
+      id: makeUid(),
+      host: 'direct' as const,
+      signedIn: {
+        userUid: actor.uid,
+        signedInAt: 0,
+        mustChangePassword: false,
+        confirmedUntil: Number.POSITIVE_INFINITY,
+        failures: { count: 0, lastAt: null },
+      },
+      lastActivity: 0,
+    },
     note: (note: AuditNote) => void notes.push(note),
     newUid: makeUid,
   });
-  const write = <Value>(change: (writeDb: WriteDb) => Value): Value =>
-    connection.transaction(() => change(db)).immediate();
   return {
     connection,
     db,
@@ -160,19 +173,8 @@ export function openTestBase(
     },
     process: (actor, permission) => ({
       ...common(actor, permission),
-      seat: {
-        id: makeUid(),
-        host: 'direct',
-        signedIn: {
-          userUid: actor.uid,
-          signedInAt: 0,
-          mustChangePassword: false,
-          confirmedUntil: Number.POSITIVE_INFINITY,
-          failures: { count: 0, lastAt: null },
-        },
-        lastActivity: 0,
-      },
-      vault: testVault(connection, db, write),
+      leaveSeat: () => undefined,
+      anySeatTaken: () => true,
       db: () => db,
       commit: write,
     }),
@@ -222,6 +224,13 @@ function testVault(
     get folder() {
       return absent();
     },
+    condition: absent,
+    auditor: absent,
+    throttle: absent,
+    open: absent,
+    close: absent,
+    release: absent,
+    exclusively: (work) => work(),
     header: () => null,
     isOpen: () => true,
     read: () => db,

@@ -8,7 +8,6 @@ import { withSecretText } from '#main/vault/wipe.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
-import type { Uid } from '#shared/kernel/uid.ts';
 import { noteSignIn } from './accounts.ts';
 import { STEP_UP_MILLISECONDS, takeSeat, type AfterSignIn } from './sign-in.ts';
 import { unlock } from './unlock.ts';

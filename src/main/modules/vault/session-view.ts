@@ -6,7 +6,6 @@ import { autoLockMinutes } from '#main/app/auto-lock.ts';
 import { readState } from '#main/modules/organisation/vault-state.ts';
 import type { sessionView } from '#shared/contract/vault.ts';
 import { grantsOf } from '#shared/domain/access/can.ts';
-import type { Instant } from '#shared/kernel/instant.ts';
 import { readActor } from './accounts.ts';
 
 /** What a screen learns about the person at its seat. */
