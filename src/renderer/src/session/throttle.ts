@@ -4,14 +4,14 @@ import { z } from '#shared/contract/zod.ts';
 
 const throttled = z.object({
   reason: z.literal('Throttled'),
-  details: z.object({ retryAfterSeconds: z.number() }),
+  details: z.object({ seconds: z.number() }),
 });
 
 /** Seconds that a throttled attempt has to wait; 0 for any other failure. */
 export function throttleOf(error: unknown): number {
   if (!(error instanceof ORPCError)) return 0;
   const parsed = throttled.safeParse(error.data);
-  return parsed.success ? Math.ceil(parsed.data.details.retryAfterSeconds) : 0;
+  return parsed.success ? Math.ceil(parsed.data.details.seconds) : 0;
 }
 
 /** A countdown in whole seconds; it only informs, the core decides. */
