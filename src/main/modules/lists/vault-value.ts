@@ -1,10 +1,10 @@
 import type { ReadDb } from '#main/db/handles.ts';
 import { rowOf } from './statements.ts';
 
-/** Single values of the vault that invoicing obeys; other modules write them. */
-export type InvoicingValue = 'series-letter' | 'series-awaiting-next' | 'consumer-payments' | 'logo';
+/** Switches of the vault that invoicing obeys; the vault's own modules write them. */
+export type VaultSwitch = 'series-awaiting-next' | 'consumer-payments';
 
-/** A single value of the vault, or null. */
-export const vaultValue = (db: ReadDb, key: InvoicingValue): string | null =>
-  rowOf<{ readonly value: string }>(db, 'select value from vault_state where key = @key', { key })?.value ??
-  null;
+/** Whether a switch of the vault is on; off when it was never set. */
+export const isSwitchedOn = (db: ReadDb, key: VaultSwitch): boolean =>
+  rowOf<{ readonly value: string }>(db, 'select value from vault_state where key = @key', { key })?.value ===
+  '1';

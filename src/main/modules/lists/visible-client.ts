@@ -10,16 +10,12 @@ export interface VisibleClient {
   readonly id: number;
   readonly name: string;
   readonly status: 'active' | 'archived';
-  /** Language the client is written to. */
-  readonly language: 'fr' | 'en';
 }
 
 /** A client that the actor may see, or null. */
-export function visibleClient(db: ReadDb, access: Access, uid: Uid): VisibleClient | null {
-  return rowOf<VisibleClient>(
+export const visibleClient = (db: ReadDb, access: Access, uid: Uid): VisibleClient | null =>
+  rowOf<VisibleClient>(
     db,
-    `select id, name, status, coalesce(preferences ->> '$.language', 'fr') as language
-     from clients where uid = @uid and ${ownClients(access, 'clients.id')}`,
+    `select id, name, status from clients where uid = @uid and ${ownClients(access, 'clients.id')}`,
     { ...actorOf(access), uid: uidToBytes(uid) },
   );
-}

@@ -1,0 +1,117 @@
+import type { InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
+import type { Access } from '#main/app/access.ts';
+import { uidToBytes } from '#main/db/columns.ts';
+import type { ReadDb } from '#main/db/handles.ts';
+import {
+  allOf,
+  COUNTED_ROWS,
+  countRows,
+  pageOfIds,
+  type Selection,
+  type Stretch,
+} from '#main/modules/lists/keyset-page.ts';
+import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
+import { rowOf, type SqlValue } from '#main/modules/lists/statements.ts';
+import { textMatch } from '#main/modules/lists/text-match.ts';
+import type { invoicesContract } from '#shared/contract/invoices.ts';
+import type { LocalDate } from '#shared/kernel/local-date.ts';
+import { invoiceRowsByIds } from './invoice-rows.ts';
+import { REST, stateCondition } from './invoice-state.ts';
+
+type ListProcedure = (typeof invoicesContract)['list']['~orpc'];
+
+/** What a list of documents is asked. */
+export type InvoiceListQuery = InferSchemaOutput<NonNullable<ListProcedure['inputSchema']>>;
+
+/** A page of documents with the exact sums over the whole filter. */
+export type InvoicePage = InferSchemaInput<NonNullable<ListProcedure['outputSchema']>>;
+
+/** Orders of the list; drafts have no date of issue and may have no due date, they stand after the last one. */
+export const INVOICE_ORDERS: Readonly<Record<NonNullable<InvoiceListQuery['sort']>, readonly Stretch[]>> = {
+  issued: [
+    { condition: 'invoices.issue_date is not null', keys: ['invoices.issue_date', 'invoices.id'] },
+    { condition: 'invoices.issue_date is null', keys: ['invoices.id'] },
+  ],
+  due: [
+    { condition: 'invoices.due_date is not null', keys: ['invoices.due_date', 'invoices.id'] },
+    { condition: 'invoices.due_date is null', keys: ['invoices.id'] },
+  ],
+  client: [
+    {
+      condition: null,
+      keys: ['(select sort_name from clients where clients.id = invoices.client_id)', 'invoices.id'],
+    },
+  ],
+  gross: [{ condition: null, keys: ['invoices.gross_cents', 'invoices.id'] }],
+  rest: [{ condition: null, keys: [REST, 'invoices.id'] }],
+};
+
+/** The rows a query selects; null when the typed text can match nothing. */
+export function invoiceSelection(
+  access: Access,
+  query: InvoiceListQuery,
+  today: LocalDate,
+): Selection | null {
+  const match = textMatch(query.text);
+  if (match.kind === 'nothing') return null;
+  const conditions: string[] = [];
+  const values: Record<string, SqlValue> = { ...actorOf(access), today };
+  const add = (condition: string, name?: string, value?: SqlValue): void => {
+    conditions.push(condition);
+    if (name !== undefined && value !== undefined) values[name] = value;
+  };
+  if (access.reach === 'own') add(ownClients(access, 'invoices.client_id'));
+  if (match.kind === 'match')
+    add(
+      'invoices.id in (select rowid from invoices_fts where invoices_fts match @match)',
+      'match',
+      match.expression,
+    );
+  if (query.clientUid !== undefined)
+    add(
+      'invoices.client_id = (select id from clients where uid = @client)',
+      'client',
+      uidToBytes(query.clientUid),
+    );
+  if (query.state !== undefined) add(stateCondition(query.state));
+  if (query.kind !== undefined) add('invoices.kind = @kind', 'kind', query.kind);
+  if (query.from !== undefined) add('invoices.issue_date >= @from', 'from', query.from);
+  if (query.to !== undefined) add('invoices.issue_date <= @to', 'to', query.to);
+  return { from: 'invoices', conditions, values };
+}
+
+/** Documents that fit the filters and that the actor may see; newest first, drafts before them, by default. */
+export function listInvoices(
+  db: ReadDb,
+  access: Access,
+  query: InvoiceListQuery,
+  today: LocalDate,
+): InvoicePage {
+  const selection = invoiceSelection(access, query, today);
+  if (selection === null)
+    return { rows: [], next: null, total: 0, totalIsExact: true, grossTotal: 0, restTotal: 0 };
+  const order = query.sort ?? 'issued';
+  const page = pageOfIds(db, selection, {
+    order,
+    stretches: INVOICE_ORDERS[order],
+    descending: query.descending ?? (order !== 'client' && order !== 'due'),
+    cursor: query.cursor,
+    limit: query.limit,
+  });
+  const total = countRows(db, selection);
+  const sums = rowOf<{ readonly gross: number; readonly rest: number }>(
+    db,
+    `select coalesce(sum(case invoices.kind when 'invoice' then invoices.gross_cents else -invoices.gross_cents end), 0)
+         as gross, coalesce(sum(${REST}), 0) as rest
+     from invoices where ${allOf(selection.conditions)}`,
+    selection.values,
+  );
+  return {
+    rows: [...invoiceRowsByIds(db, page.ids, today)],
+    next: page.next,
+    total,
+    totalIsExact: total < COUNTED_ROWS,
+    grossTotal: sums?.gross ?? 0,
+    restTotal: sums?.rest ?? 0,
+  };
+}
