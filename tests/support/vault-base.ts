@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ import { applyMigrations, pendingMigrations, readMigrations } from '#main/db/mig
 import { openDatabase, type OpenDatabase } from '#main/db/open.ts';
 import { users } from '#main/db/schema/index.ts';
 import { newUid } from '#main/vault/new-uid.ts';
+import { vaultFolder, type VaultFolder } from '#main/vault/vault-folder.ts';
 import type { Permission } from '#shared/domain/access/permission.ts';
 import type { Role } from '#shared/domain/access/role.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -70,6 +71,8 @@ export interface TestBase {
   readonly connection: OpenDatabase['connection'];
   readonly db: WriteDb;
   readonly path: string;
+  /** Where blobs go. */
+  readonly folder: VaultFolder;
   readonly clock: TestClock;
   readonly people: Readonly<Record<PersonName, Actor>>;
   /** What handlers added to their audit entries, oldest first. */
@@ -98,6 +101,8 @@ export function openTestBase(
   const opened = openDatabase(join(folder, 'base.db'), randomBytes(32), { create: true });
   if (!opened.ok) throw new Error(opened.error);
   const { connection, db, path } = opened.value;
+  const files = vaultFolder(folder);
+  mkdirSync(files.blobs);
   const pending = pendingMigrations(connection, readMigrations(migrationsFolder));
   if (!pending.ok) throw new Error(pending.error.reason);
   const applied = applyMigrations(connection, pending.value);
@@ -129,7 +134,7 @@ export function openTestBase(
     access: accessOf(actor, permission),
     clock,
     deps,
-    vault: testVault(connection, db, write),
+    vault: testVault(files, connection, db, write),
     seat: {
       id: makeUid(),
       host: 'direct' as const,
@@ -149,6 +154,7 @@ export function openTestBase(
     connection,
     db,
     path,
+    folder: files,
     clock,
     people,
     notes,
@@ -213,6 +219,7 @@ function testDeps(folder: string, clock: Clock, more: Partial<AppDeps> | undefin
 }
 
 function testVault(
+  folder: VaultFolder,
   connection: OpenDatabase['connection'],
   db: WriteDb,
   write: VaultRuntime['write'],
@@ -221,9 +228,7 @@ function testVault(
     throw new Error('A test base has no header and no keys');
   };
   return {
-    get folder() {
-      return absent();
-    },
+    folder,
     condition: absent,
     auditor: absent,
     throttle: absent,
