@@ -1,0 +1,161 @@
+/** How a column is written: as it is, as euros with two decimals, or as a uid. */
+export type ColumnKind = 'text' | 'cents' | 'uid';
+
+/** One file of the export: its columns and the query that fills it. */
+export interface ExportTable {
+  readonly name: string;
+  readonly columns: readonly (readonly [name: string, kind: ColumnKind])[];
+  /**
+   * SELECT of the columns in order, with a last column `key` for paging.
+   *
+   * `:own` stands for the condition on the client's id, `:after` for the last key seen.
+   */
+  readonly query: string;
+}
+
+const text = (...names: string[]) => names.map((name) => [name, 'text'] as const);
+
+/** All business data. Names of columns are those of the import where it has one, so that a file can be brought back. */
+export const EXPORT_TABLES: readonly ExportTable[] = [
+  {
+    name: 'clients',
+    columns: [
+      ['uid', 'uid'],
+      ...text('kind', 'name', 'company', 'industry', 'siren', 'siret', 'vatNumber', 'email', 'phone'),
+      ...text('line1', 'line2', 'postalCode', 'city', 'country', 'tags', 'note', 'status'),
+      ['ownerUid', 'uid'],
+      ...text('preferences', 'createdAt', 'updatedAt'),
+    ],
+    query: `select c.uid, c.kind, c.name, c.company, c.industry, c.siren, c.siret, c.vat_number, c.email, c.phone,
+        c.address_line1, c.address_line2, c.postal_code, c.city, c.country,
+        (select coalesce(group_concat(tag, ';'), '') from (select tag from client_tags t where t.client_id = c.id order by tag)),
+        c.note, c.status, (select uid from users where users.id = c.owner_id), c.preferences, c.created_at, c.updated_at, c.id as key
+      from clients c where c.id > :after and c.id in :own order by c.id`,
+  },
+  {
+    name: 'contacts',
+    columns: [
+      ['uid', 'uid'],
+      ['clientUid', 'uid'],
+      ...text('name', 'role', 'phone', 'mobile', 'email', 'preferred', 'createdAt', 'updatedAt'),
+    ],
+    query: `select k.uid, c.uid, k.name, k.role, k.phone, k.mobile, k.email, k.preferred, k.created_at, k.updated_at, k.id as key
+      from contacts k join clients c on c.id = k.client_id where k.id > :after and k.client_id in :own order by k.id`,
+  },
+  {
+    name: 'catalogue',
+    columns: [
+      ['uid', 'uid'],
+      ...text(
+        'code',
+        'name',
+        'description',
+        'serviceType',
+        'nature',
+        'unit',
+        'unitPrice',
+        'vatCategory',
+        'vatRate',
+      ),
+      ...text('archived', 'createdAt', 'updatedAt'),
+    ],
+    query: `select uid, code, name, description, service_type, nature, unit, unit_price, vat_category, vat_rate, archived,
+        created_at, updated_at, id as key
+      from catalogue_items where id > :after order by id`,
+  },
+  {
+    name: 'services',
+    columns: [
+      ['uid', 'uid'],
+      ['clientUid', 'uid'],
+      ...text(
+        'serviceType',
+        'title',
+        'description',
+        'plannedOn',
+        'plannedFrom',
+        'plannedTo',
+        'performedOn',
+        'date',
+      ),
+      ['technicianUid', 'uid'],
+      ...text('status', 'quantity', 'unit', 'unitPrice'),
+      ['net', 'cents'],
+      ...text('vatCategory', 'vatRate'),
+      ['invoiceUid', 'uid'],
+      ...text('createdAt', 'updatedAt'),
+    ],
+    query: `select s.uid, c.uid, s.service_type, s.title, s.description, s.planned_on, s.planned_from, s.planned_to, s.performed_on, s.date,
+        (select uid from users where users.id = s.technician_id), s.status, s.quantity, s.unit, s.unit_price, s.net_cents,
+        s.vat_category, s.vat_rate, (select uid from invoices where invoices.id = s.invoice_id), s.created_at, s.updated_at, s.id as key
+      from services s join clients c on c.id = s.client_id where s.id > :after and s.client_id in :own order by s.id`,
+  },
+  {
+    name: 'invoices',
+    columns: [
+      ['uid', 'uid'],
+      ['clientUid', 'uid'],
+      ...text(
+        'kind',
+        'status',
+        'number',
+        'subject',
+        'orderReference',
+        'supplyFrom',
+        'supplyTo',
+        'issueDate',
+        'dueDate',
+      ),
+      ...text('note', 'language'),
+      ['net', 'cents'],
+      ['tax', 'cents'],
+      ['gross', 'cents'],
+      ['paid', 'cents'],
+      ['correctsUid', 'uid'],
+      ['creditedByUid', 'uid'],
+      ...text('pdfSha256', 'issuedAt', 'createdAt', 'updatedAt'),
+    ],
+    query: `select i.uid, c.uid, i.kind, i.status, i.number, i.subject, i.order_reference, i.supply_from, i.supply_to, i.issue_date, i.due_date,
+        i.note, i.language, i.net_cents, i.tax_cents, i.gross_cents, i.paid_cents,
+        (select uid from invoices o where o.id = i.corrects_id), (select uid from invoices o where o.id = i.credited_by_id),
+        i.pdf_sha256, i.issued_at, i.created_at, i.updated_at, i.id as key
+      from invoices i join clients c on c.id = i.client_id where i.id > :after and i.client_id in :own order by i.id`,
+  },
+  {
+    name: 'invoice_lines',
+    columns: [
+      ['invoiceUid', 'uid'],
+      ...text('position'),
+      ['serviceUid', 'uid'],
+      ...text(
+        'name',
+        'description',
+        'nature',
+        'quantity',
+        'unit',
+        'unitPrice',
+        'priceBase',
+        'discountPercent',
+      ),
+      ...text('vatCategory', 'vatRate'),
+      ['discount', 'cents'],
+      ['net', 'cents'],
+    ],
+    query: `select i.uid, l.position, (select uid from services where services.id = l.service_id), l.name, l.description, l.nature,
+        l.quantity, l.unit, l.unit_price, l.price_base, l.discount_percent, l.vat_category, l.vat_rate, l.discount_cents, l.net_cents, l.id as key
+      from invoice_lines l join invoices i on i.id = l.invoice_id where l.id > :after and i.client_id in :own order by l.id`,
+  },
+  {
+    name: 'payments',
+    columns: [
+      ['uid', 'uid'],
+      ['invoiceUid', 'uid'],
+      ...text('method'),
+      ['amount', 'cents'],
+      ...text('paidOn', 'reference', 'createdAt', 'reversedAt', 'reversalReason'),
+    ],
+    query: `select p.uid, i.uid, p.payment_method, p.amount_paid_cents, p.payment_date, p.reference, p.created_at, r.created_at, r.reason, p.id as key
+      from payments p join invoices i on i.id = p.invoice_id left join payment_reversals r on r.payment_id = p.id
+      where p.id > :after and i.client_id in :own order by p.id`,
+  },
+];

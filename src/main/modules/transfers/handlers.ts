@@ -1,0 +1,52 @@
+import type { HandlersOf } from '#main/rpc/handlers.ts';
+import type { Contract } from '#shared/contract/index.ts';
+import { ok } from '#shared/kernel/result.ts';
+import { guessMapping } from './column-mapping.ts';
+import { exportBusiness } from './export-business.ts';
+import { pastImports } from './past-imports.ts';
+import { prepareImport } from './prepare-import.ts';
+import { previewImport } from './preview-import.ts';
+import { readCsv } from './read-csv.ts';
+import { runImport } from './run-import.ts';
+import { undoImport } from './undo-import.ts';
+
+const SAMPLE_ROWS = 5;
+
+/** Bring clients, take data. */
+export const transfersHandlers: HandlersOf<Contract['transfers']> = {
+  readHeader: async (_context, { file }) => {
+    const table = await readCsv(file);
+    if (!table.ok) return table;
+    const { columns, rows, separator, encoding } = table.value;
+    return ok({
+      columns,
+      mapping: guessMapping(columns),
+      separator,
+      encoding,
+      sample: rows.slice(0, SAMPLE_ROWS),
+      rows: rows.length,
+    });
+  },
+  preview: async (context, { file, mapping, matchBy }) => {
+    const rows = await prepareImport({ file, mapping });
+    return rows.ok ? ok(await previewImport(context.db(), rows.value, matchBy)) : rows;
+  },
+  run: async (context, { file, mapping, matchBy, duplicates }) => {
+    const rows = await prepareImport({ file, mapping });
+    if (!rows.ok) return rows;
+    return ok(
+      context.commit((db) => {
+        const done = runImport(db, context, rows.value, { matchBy, duplicates });
+        context.note({ objectKind: 'import', objectUid: done.uid, details: { ...done.counts } });
+        return done;
+      }),
+    );
+  },
+  list: (context) => ok({ imports: pastImports(context.db) }),
+  undo: (context, { uid }) => undoImport(context, uid),
+  exportBusiness: async (context, { purpose }) => {
+    const { file, counts } = await exportBusiness(context);
+    context.note({ objectKind: 'export', details: { purpose, ...counts } });
+    return ok(file);
+  },
+};

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { unzipSync } from 'fflate';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { clientsHandlers } from '#main/modules/clients/handlers.ts';
+import { EXPORT_TABLES } from '#main/modules/transfers/export-tables.ts';
+import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
+import { openTestBase, type TestBase } from '#tests/support/vault-base.ts';
+import { addClient } from './client-samples.ts';
+
+let base: TestBase;
+beforeEach(() => {
+  base = openTestBase();
+});
+afterEach(() => {
+  base.close();
+});
+
+async function exported() {
+  const outcome = await transfersHandlers.exportBusiness(
+    base.process(base.people.administrator, 'business.export'),
+    { purpose: 'Archive' },
+  );
+  if (!outcome.ok) throw new Error('refused');
+  const file = outcome.value;
+  return { file, entries: unzipSync(await file.bytes()) };
+}
+
+const text = (bytes: Uint8Array | undefined) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+
+function addMoney(): void {
+  const at = base.clock.now();
+  base.connection.exec(`
+    insert into catalogue_items (uid, name, service_type, nature, unit, unit_price, vat_category, vat_rate, search_text, created_at, updated_at)
+      values (randomblob(16), 'Entretien', 'maintenance', 'service', 'HUR', '45.5', 'S', '20', '', '${at}', '${at}');
+    insert into services (uid, client_id, service_type, title, date, status, quantity, unit, unit_price, net_cents, vat_category, vat_rate, search_text, created_at, updated_at)
+      values (randomblob(16), 1, 'maintenance', 'Visite', '2026-11-20', 'done', '2', 'HUR', '45.5', 9100, 'S', '20', '', '${at}', '${at}');
+    insert into invoices (uid, kind, status, client_id, subject, language, net_cents, tax_cents, gross_cents, search_text, created_at, updated_at)
+      values (randomblob(16), 'invoice', 'draft', 1, '=cmd', 'fr', 9100, 1820, 10920, '', '${at}', '${at}');
+    insert into invoice_lines (invoice_id, position, service_id, name, nature, quantity, unit, unit_price, vat_category, vat_rate, discount_cents, net_cents)
+      values (1, 1, 1, 'Visite', 'service', '2', 'HUR', '45.5', 'S', '20', 0, 9100);
+    update invoices set status = 'issued', number = 'FA-A-2026-00001', issue_date = '2026-11-22', due_date = '2026-12-22', document = '{}' where id = 1;
+    insert into payments (uid, invoice_id, payment_method, amount_paid_cents, payment_date, created_at)
+      values (randomblob(16), 1, 'transfer', 5000, '2026-11-22', '${at}');`);
+}
+
+describe('the export of business data', () => {
+  it('holds every table as CSV and JSON, with a manifest whose digests are right', async () => {
+    addClient(base, { name: 'Œuvre & Cie', note: 'Deux\nlignes; "guillemets"', tags: ['a', 'b'] });
+    addMoney();
+    const { file, entries } = await exported();
+    expect(file.name).toBe('carnet-export-2026-11-22.zip');
+    expect(Object.keys(entries).toSorted()).toEqual(
+      [...EXPORT_TABLES.flatMap(({ name }) => [`${name}.csv`, `${name}.json`]), 'manifest.json'].toSorted(),
+    );
+    const manifest = JSON.parse(text(entries['manifest.json'])) as {
+      files: { name: string; rows: number; sha256: string; bytes: number }[];
+    };
+    for (const one of manifest.files) {
+      expect(one.rows).toBe(one.name.startsWith('contacts') ? 0 : 1);
+      expect(createHash('sha256').update(entries[one.name]!).digest('hex')).toBe(one.sha256);
+      expect(entries[one.name]!.byteLength).toBe(one.bytes);
+    }
+    const invoices = text(entries['invoices.csv']);
+    expect(invoices.startsWith('\uFEFFuid;clientUid;')).toBe(true);
+    expect(invoices).toContain("'=cmd");
+    expect(invoices).toContain('91,00;18,20;109,20;50,00');
+    expect(invoices.split('\r\n')).toHaveLength(3);
+    const [payment] = JSON.parse(text(entries['payments.json'])) as Record<string, string>[];
+    const [invoice] = JSON.parse(text(entries['invoices.json'])) as Record<string, string>[];
+    expect(payment).toMatchObject({ invoiceUid: invoice?.['uid'], amount: '50.00', reversedAt: '' });
+    expect(base.notes.at(-1)?.details).toMatchObject({ purpose: 'Archive', clients: 1, payments: 1 });
+  });
+
+  it('brings the same clients into another base', async () => {
+    for (let count = 0; count < 1100; count += 1) {
+      addClient(base, {
+        name: `${['=', "'=", 'É', '-'][count % 4] ?? ''}Client ${String(count)}`,
+        kind: count % 2 === 0 ? 'company' : 'person',
+        phone: `01 99 00 ${String(1000 + count)}`.slice(0, 14),
+        email: `c${String(count)}@exemple.invalid`,
+        note: count % 5 === 0 ? 'Deux\nlignes; "x"' : '',
+        tags: count % 3 === 0 ? ['été', 'vip'] : [],
+        address: {
+          line1: '1 rue; x',
+          line2: '',
+          postalCode: '',
+          city: 'Łódź',
+          country: count % 2 === 0 ? 'FR' : 'PL',
+        },
+      });
+    }
+    const { entries } = await exported();
+    const other = openTestBase();
+    try {
+      const importing = () => other.process(other.people.manager, 'clients.import');
+      const clientsFile = new File([entries['clients.csv']!], 'clients.csv');
+      const header = await transfersHandlers.readHeader(importing(), { file: clientsFile });
+      if (!header.ok) throw new Error('refused');
+      const { mapping } = header.value;
+      const done = await transfersHandlers.run(importing(), {
+        file: clientsFile,
+        mapping,
+        matchBy: 'email',
+        duplicates: 'create',
+      });
+      expect(done).toMatchObject({ value: { counts: { created: 1100, refused: 0 } } });
+      const facts = (of: TestBase) =>
+        of.connection
+          .prepare(
+            `select kind, name, company, industry, siren, siret, vat_number, email, phone, address_line1, postal_code, city, country, note, search_text,
+              (select group_concat(tag) from client_tags where client_id = clients.id) as tags from clients order by id`,
+          )
+          .all();
+      expect(facts(other)).toEqual(facts(base));
+    } finally {
+      other.close();
+    }
+  });
+
+  it('shows nobody else than the permission lets', () => {
+    expect(() => base.process(base.people.agent, 'business.export')).toThrow('Denied');
+    expect(clientsHandlers.list(base.query(base.people.agent, 'clients.read'), {}).ok).toBe(true);
+  });
+});
