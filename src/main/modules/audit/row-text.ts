@@ -4,6 +4,7 @@ import { clients, invoiceLines, invoices, payments } from '#main/db/schema/index
 import { clientRowText as textOfClient } from '#main/modules/clients/changed-fields.ts';
 import { fieldsOf } from '#main/modules/clients/client-store.ts';
 import { canonicalJson } from '#main/vault/canonical-json.ts';
+import { invariant } from '#shared/kernel/assert.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 
 /**
@@ -62,6 +63,13 @@ export function invoiceRowText(db: ReadDb, uid: Uid): string | null {
       netCents: line.netCents,
     })),
   });
+}
+
+/** As `invoiceRowText`, for the document that the calling transaction has just written. */
+export function presentInvoiceText(db: ReadDb, uid: Uid): string {
+  const text = invoiceRowText(db, uid);
+  invariant(text !== null, 'a document just written is there');
+  return text;
 }
 
 /** Canonical text of a payment; its reversal is a row of its own. Null when there is no such row. */

@@ -4,7 +4,7 @@ import { notFound, refused } from '#main/app/outcome.ts';
 import { uidToBytes } from '#main/db/columns.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
 import { change, insert } from '#main/modules/lists/statements.ts';
-import { storedRow } from '#main/modules/lists/stored-row.ts';
+import { presentInvoiceText } from '#main/modules/audit/row-text.ts';
 import { missingInSettings, readSettings, sellerOf } from '#main/modules/organisation/settings.ts';
 import { fullCreditNote } from '#shared/domain/invoices/credit-note.ts';
 import type { InvoiceDocument } from '#shared/domain/invoices/invoice-document.ts';
@@ -108,7 +108,7 @@ export async function creditInvoice(context: ProcessContext, order: CreditOrder)
       objectKind: 'invoice',
       objectUid: uid,
       details: { number: document.number, corrects: still.value.invoice.number ?? '' },
-      row: storedRow(db, 'invoices', id),
+      row: presentInvoiceText(db, uid),
     });
     return ok({ uid, number: document.number });
   });

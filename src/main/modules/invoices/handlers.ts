@@ -1,6 +1,6 @@
 import type { CommandContext } from '#main/app/context.ts';
 import { conflict, notFound, refused } from '#main/app/outcome.ts';
-import { storedRow } from '#main/modules/lists/stored-row.ts';
+import { presentInvoiceText } from '#main/modules/audit/row-text.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -55,7 +55,7 @@ export const invoicesHandlers: HandlersOf<Contract['invoices']> = {
     const checked = readDraft(context.db, context.access, draft, stored);
     if (!checked.ok) return checked;
     updateDraft(context.db, stored.id, checked.value, context.clock.now());
-    noteInvoice(context, uid, stored.id);
+    noteInvoice(context, uid);
     return ok({ revision: revision + 1 });
   },
 
@@ -107,26 +107,25 @@ export const invoicesHandlers: HandlersOf<Contract['invoices']> = {
     const now = context.clock.now();
     const sentAt = sent ? now : null;
     storeSent(context.db, stored.id, sentAt, now);
-    noteInvoice(context, uid, stored.id, ['sentAt'], { number: stored.number ?? '' });
+    noteInvoice(context, uid, ['sentAt'], { number: stored.number ?? '' });
     return ok({ sentAt });
   },
 };
 
 function addDraft(context: CommandContext, draft: CheckedDraft): { uid: Uid; revision: number } {
   const uid = context.newUid();
-  const id = insertDraft(context.db, draft, {
+  insertDraft(context.db, draft, {
     uid,
     now: context.clock.now(),
     actorId: context.access.actor.id,
   });
-  noteInvoice(context, uid, id);
+  noteInvoice(context, uid);
   return { uid, revision: 1 };
 }
 
 const noteInvoice = (
   context: CommandContext,
   uid: Uid,
-  id: number,
   fields: readonly string[] = [],
   details: Readonly<Record<string, string>> = {},
 ): void => {
@@ -135,6 +134,6 @@ const noteInvoice = (
     objectUid: uid,
     fields,
     details,
-    row: storedRow(context.db, 'invoices', id),
+    row: presentInvoiceText(context.db, uid),
   });
 };

@@ -2,7 +2,7 @@ import type { ProcessContext } from '#main/app/context.ts';
 import { conflict, notFound, refused } from '#main/app/outcome.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
 import { change } from '#main/modules/lists/statements.ts';
-import { storedRow } from '#main/modules/lists/stored-row.ts';
+import { presentInvoiceText } from '#main/modules/audit/row-text.ts';
 import type { InvoiceDocument } from '#shared/domain/invoices/invoice-document.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
@@ -66,7 +66,7 @@ export async function issueInvoice(context: ProcessContext, order: IssueOrder) {
       objectKind: 'invoice',
       objectUid: order.uid,
       details: { number: document.number },
-      row: storedRow(db, 'invoices', draft.id),
+      row: presentInvoiceText(db, order.uid),
     });
     return ok({
       number: document.number,
