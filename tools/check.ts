@@ -1,19 +1,34 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { checkRepository } from './lint/check-repository.ts';
 
-const root = resolve(fileURLToPath(import.meta.url), '../..');
+const root = resolve(import.meta.dirname, '..');
 
 /** Runs one check with the project's own binaries; returns whether it passed. */
 function run(title: string, binary: string, parameters: readonly string[]): boolean {
-  const started = Date.now();
-  const result = spawnSync(resolve(root, 'node_modules/.bin', binary), parameters, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
+  return timed(title, () => {
+    const { status } = spawnSync(resolve(root, 'node_modules/.bin', binary), parameters, {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    });
+    return status === 0;
   });
-  const passed = result.status === 0;
+}
+
+function runOwnRules(): boolean {
+  return timed('boundaries, bans, doc comments, lock file', () => {
+    const violations = checkRepository(root);
+    for (const { path, line, rule, message } of violations)
+      console.error(`${path}:${String(line)} ${rule}: ${message}`);
+    return violations.length === 0;
+  });
+}
+
+function timed(title: string, check: () => boolean): boolean {
+  const started = Date.now();
+  const passed = check();
   console.log(`${passed ? 'ok  ' : 'FAIL'} ${title} (${String(Date.now() - started)} ms)`);
   return passed;
 }
@@ -26,6 +41,7 @@ const zones = ['shared', 'main', 'preload', 'renderer', 'tests'].filter(
 const outcomes = [
   ...zones.map((zone) => run(`types of ${zone}`, 'tsc', ['-p', `tsconfig.${zone}.json`])),
   run('lint', 'oxlint', ['--type-aware']),
+  runOwnRules(),
   run('format', 'oxfmt', ['--check']),
 ];
 process.exitCode = outcomes.every(Boolean) ? 0 : 1;
