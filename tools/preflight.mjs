@@ -52,20 +52,35 @@ export function findObstacle(facts) {
   );
 }
 
+/**
+ * @param {string} version
+ * @returns {number} 24 of `24.21.0` or `v24.21.0`
+ */
 function majorOf(version) {
   return Number(version.replace(/^v/, '').split('.')[0]);
 }
 
-/** The version in npm's own words, like `npm/10.9.9 node/v20.20.2 linux x64 workspaces/false`. */
+/**
+ * The version in npm's own words, like `npm/10.9.9 node/v20.20.2 linux x64 workspaces/false`.
+ *
+ * @param {string | undefined} userAgent
+ * @returns {string | null} null where npm did not start us
+ */
 function npmVersionOf(userAgent) {
   const found = /(?:^|\s)npm\/(\S+)/.exec(userAgent || '');
-  return found === null ? null : found[1];
+  return found === null ? null : found[1] || null;
 }
 
-/** `--pretend-node=18.1.0` and `--pretend-system=darwin-arm64` let tests see every sentence on one machine. */
+/**
+ * `--pretend-node=18.1.0` and `--pretend-system=darwin-arm64` let tests see every sentence on one machine.
+ *
+ * @param {string} name
+ * @param {string} actual
+ * @returns {string}
+ */
 function readArgument(name, actual) {
   const prefix = '--pretend-' + name + '=';
-  const given = process.argv.filter((text) => text.indexOf(prefix) === 0)[0];
+  const given = process.argv.find((text) => text.indexOf(prefix) === 0);
   return given === undefined ? actual : given.slice(prefix.length);
 }
 
@@ -73,7 +88,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const obstacle = findObstacle({
     script: process.argv[2] || 'start',
     node: readArgument('node', process.versions.node),
-    npm: npmVersionOf(process.env.npm_config_user_agent),
+    npm: npmVersionOf(process.env['npm_config_user_agent']),
     system: readArgument('system', process.platform + '-' + process.arch),
   });
   if (obstacle !== null) {

@@ -23,14 +23,14 @@ export function checkRepository(root: string): readonly Violation[] {
     ...sources.flatMap((file) => [...checkBoundaries(file), ...checkBans(file), ...checkDocComments(file)]),
     ...texts.flatMap(({ path, text }) => checkMachineAddresses(path, text)),
     ...checkLockFile(
-      readJson<PackageManifest>(join(root, 'package.json')),
-      readJson<LockFile>(join(root, 'package-lock.json')),
+      readJson(join(root, 'package.json')) as PackageManifest,
+      readJson(join(root, 'package-lock.json')) as LockFile,
     ),
   ];
 }
 
-function readJson<Shape>(path: string): Shape {
-  return JSON.parse(readFileSync(path, 'utf8')) as Shape;
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
 }
 
 /** Without Git (a downloaded archive) only what Git would track can be told apart, so nothing is listed. */

@@ -102,7 +102,7 @@ describe('the start', () => {
   });
 
   test('says so and ends when opening fails, without repeating what the exception says', async () => {
-    const started = start({ open: () => Promise.reject(new Error('/home/camille/vault')) });
+    const started = start({ open: () => Promise.reject(new Error('/somewhere/of-camille/vault')) });
     await opened(started);
     expect(started.log.at(-1)).toBe('exit 1');
     expect(started.log.join()).toContain('Carnet n’a pas pu démarrer');

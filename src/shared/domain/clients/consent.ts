@@ -2,14 +2,20 @@ import type { LocalDate } from '../../kernel/local-date.ts';
 
 /** What a message is for: running the contract needs no consent, prospecting does. */
 export const CONSENT_PURPOSES = ['service', 'survey', 'prospecting'] as const;
+
+/** One purpose. */
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** The way a message goes. */
 export const CONSENT_CHANNELS = ['email', 'sms', 'phone', 'post'] as const;
+
+/** One way. */
 export type ConsentChannel = (typeof CONSENT_CHANNELS)[number];
 
 /** How the answer reached us. */
 export const CONSENT_SOURCES = ['form', 'contract', 'oral', 'email', 'import'] as const;
+
+/** One origin of an answer: the proof must tell it (RGPD art. 7). */
 export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
 /** One answer of a client; later answers are added, none is overwritten: the history is the proof (RGPD art. 7). */

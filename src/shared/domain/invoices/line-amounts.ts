@@ -49,8 +49,10 @@ export type AmountFailure = { readonly field: string } & (
 /** Most decimals of each field (French CTC rules: quantities 4, prices 6, rates 2). */
 export const MAX_DECIMALS = { quantity: 4, unitPrice: 6, priceBase: 4, discountPercent: 2 } as const;
 
-/** Largest quantity and price accepted; larger ones are typing errors and would leave the column of the PDF. */
+/** Largest quantity accepted; larger ones are typing errors and would leave the column of the PDF. */
 export const MAX_QUANTITY = '999999999';
+
+/** Largest price accepted, in euros, for the same reason. */
 export const MAX_UNIT_PRICE = '999999999';
 
 /** Largest amount of a line or a total, in cents: leaves the safe integers a factor of nine for sums. */

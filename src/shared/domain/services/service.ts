@@ -14,10 +14,14 @@ import { MAX_AMOUNT, MAX_DECIMALS, isAcceptedAmount } from '../invoices/line-amo
 
 /** What kind of work a service is. */
 export const SERVICE_TYPES = ['diagnostic', 'training', 'maintenance', 'other'] as const;
+
+/** One kind of work. */
 export type ServiceType = (typeof SERVICE_TYPES)[number];
 
 /** Where a service stands. */
 export const SERVICE_STATUSES = ['planned', 'in-progress', 'done', 'cancelled'] as const;
+
+/** One place of a service between plan and end. */
 export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
 
 /** Allowed next states; going back is allowed while nothing is invoiced, because people click wrong. */
