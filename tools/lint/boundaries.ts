@@ -74,10 +74,16 @@ export const zones: readonly Zone[] = [
     mayImport: pure,
     advice: 'a document is drawn from a value of src/shared/domain; gather it in the module',
   },
+  ...['fonts.ts', 'glyph-cover.ts'].map((file) => ({
+    name: 'printable',
+    at: `src/main/pdf/${file}`,
+    mayImport: [...pure, 'pdf'],
+    advice: 'it tells which characters can be printed, and is asked before a document exists',
+  })),
   {
     name: 'modules',
     at: 'src/main/modules/',
-    mayImport: [...pure, 'contract', 'db', 'vault', 'app', 'handlers'],
+    mayImport: [...pure, 'contract', 'db', 'vault', 'app', 'handlers', 'printable'],
     advice: 'modules take hosts, PDF and platform as ports through their context (src/main/app/ports.ts)',
   },
   {
@@ -163,6 +169,7 @@ const packageRules: readonly PackageRule[] = [
       'db',
       'vault',
       'pdf',
+      'printable',
       'modules',
       'rpc',
       'handlers',
