@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test as base } from '@playwright/test';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/** A browser host in a process of its own, as `npm run serve` starts it. */
+export interface Host {
+  readonly url: string;
+  /** Single-use launch token. */
+  readonly token: string;
+  /** The start link: opening it spends the token. */
+  readonly link: string;
+  readonly dataFolder: string;
+  /** What the host said on standard error so far. */
+  readonly said: () => string;
+  /** Ends the process politely; the data folder stays, so that the same vault can be started again. */
+  stop(): Promise<void>;
+}
+
+/** Starts a host on a folder; a fresh one when none is given. */
+export async function startHost(dataFolder?: string): Promise<Host> {
+  const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'carnet-e2e-')));
+  const child = spawn(process.execPath, ['tools/serve.ts', '--data', folder, '--port', '0'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const ended = once(child, 'exit');
+  const firstLine = new Promise<string>((resolveLine) => {
+    createInterface({ input: child.stdout }).once('line', resolveLine);
+  });
+  const line = await Promise.race([
+    firstLine,
+    ended.then(() => {
+      throw new Error(`The host ended before it was ready: ${said}`);
+    }),
+  ]);
+  const { url, token } = JSON.parse(line) as { readonly url: string; readonly token: string };
+  return {
+    url,
+    token,
+    link: `${url}/#/start?token=${token}`,
+    dataFolder: folder,
+    said: () => said,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const slow = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await ended;
+      clearTimeout(slow);
+    },
+  };
+}
+
+/** Playwright's `test` with a host on an empty data folder for each test; both are gone afterwards. */
+export const test = base.extend<{ readonly host: Host }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern.
+  host: async ({}, provide) => {
+    const host = await startHost();
+    await provide(host);
+    await host.stop();
+    await rm(host.dataFolder, { recursive: true, force: true });
+  },
+});
+
+export { expect } from '@playwright/test';
