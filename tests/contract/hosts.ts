@@ -21,9 +21,7 @@ export interface ContractHost {
 }
 
 /** Starts every host on one core. */
-export async function startHosts(
-  app: App,
-): Promise<{
+export async function startHosts(app: App): Promise<{
   readonly hosts: readonly ContractHost[];
   readonly loopback: LoopbackHost;
   close(): Promise<void>;

@@ -7,7 +7,6 @@ export const PERMISSIONS = [
   'clients.read',
   'clients.create',
   'clients.update',
-  'clients.assign',
   'clients.delete',
   'clients.import',
   'catalogue.read',
@@ -24,7 +23,6 @@ export const PERMISSIONS = [
   'payments.record',
   'figures.read',
   'business.export',
-  'organisation.read',
   'organisation.manage',
   'users.read',
   'users.manage',
@@ -33,7 +31,6 @@ export const PERMISSIONS = [
   'audit.verify',
   'backups.manage',
   'secrets.manage',
-  'bank-details.read',
 ] as const;
 
 /** One grantable right. */

@@ -55,6 +55,8 @@ export async function startLoopbackHost(options: LoopbackOptions): Promise<Loopb
     const path = pathOf(request);
     const refusal = refuseRequest(factsOf(request, path), port, uploads);
     if (refusal !== null) {
+      // The body was not read: the connection is of no more use.
+      response.setHeader('Connection', 'close');
       sendJson(response, refusal.status, { code: 'REFUSED_REQUEST', reason: refusal.reason });
       return;
     }
