@@ -28,7 +28,7 @@ const failure = async (call: Promise<unknown>): Promise<{ code: string; status: 
     await call;
   } catch (problem) {
     if (problem instanceof ORPCError)
-      return { code: problem.code, status: problem.status, data: problem.data as unknown };
+      return { code: String(problem.code), status: problem.status, data: problem.data as unknown };
     throw problem;
   }
   throw new Error('The call should have failed');

@@ -17,7 +17,10 @@ import { contract } from '#shared/contract/index.ts';
 export interface ContractHost {
   readonly name: 'direct' | 'message-port' | 'websocket' | 'rest';
   /** A client signed in for an account at a new seat. */
-  connect(account: string, password: string): Promise<{ readonly client: CarnetClient; close(): void }>;
+  readonly connect: (
+    account: string,
+    password: string,
+  ) => Promise<{ readonly client: CarnetClient; readonly close: () => void }>;
 }
 
 /** Starts every host on one core. */
@@ -107,7 +110,7 @@ export async function startHosts(app: App): Promise<{
           headers: { authorization: `Bearer ${token}` },
         }),
       );
-      return { client: client as unknown as CarnetClient, close: () => undefined };
+      return { client, close: () => undefined };
     },
   };
   return { hosts: [direct, port, websocket, rest], loopback, close: () => loopback.close() };

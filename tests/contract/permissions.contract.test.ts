@@ -39,7 +39,7 @@ async function answerOf(client: CarnetClient, name: string): Promise<string> {
     await call?.(GARBAGE);
     return 'ran';
   } catch (problem) {
-    return problem instanceof ORPCError ? problem.code : String(problem);
+    return problem instanceof ORPCError ? String(problem.code) : String(problem);
   }
 }
 
@@ -101,11 +101,11 @@ describe('permissions', () => {
     const connection = test.app.vault.connection();
     const seen: string[] = [];
     const prepare = connection.prepare.bind(connection);
-    connection.prepare = ((sql: string) => {
+    connection.prepare = (sql: string) => {
       seen.push(sql);
       return prepare(sql);
-    }) as typeof connection.prepare;
-    const count = () => Number((prepare('select count(*) as n from audit_entries').get() as { n: number }).n);
+    };
+    const count = () => (prepare('select count(*) as n from audit_entries').get() as { n: number }).n;
     const denied = procedures().filter(
       ({ policy }) => cell('agent', policy.admission, byMatrix) === 'denied',
     );
@@ -193,7 +193,8 @@ describe('permissions', () => {
       answers.set(host.name, row.join(' '));
       close();
     }
-    expect(new Set(answers.values()).size, JSON.stringify([...answers])).toBe(1);
+    const [first, ...others] = answers.values();
+    for (const other of others) expect(other).toBe(first);
     await running.close();
   });
 });
