@@ -1,5 +1,10 @@
 import type { AnyRouter } from '@orpc/server';
 import { appendEntry } from '#main/modules/audit/append.ts';
+import { auditHandlers } from '#main/modules/audit/handlers.ts';
+import { catalogueHandlers } from '#main/modules/catalogue/handlers.ts';
+import { servicesHandlers } from '#main/modules/services/handlers.ts';
+import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
+import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
 import { clientsHandlers } from '#main/modules/clients/handlers.ts';
 import { organisationHandlers } from '#main/modules/organisation/handlers.ts';
 import { usersHandlers } from '#main/modules/users/handlers.ts';
@@ -8,16 +13,7 @@ import { newUid } from '#main/vault/new-uid.ts';
 import { isExpired } from '#main/rpc/guard.ts';
 import { buildRouter } from '#main/rpc/registry.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
-import {
-  auditHandlers,
-  backupsHandlers,
-  catalogueHandlers,
-  figuresHandlers,
-  invoicesHandlers,
-  paymentsHandlers,
-  servicesHandlers,
-  transfersHandlers,
-} from './unlanded.ts';
+import { backupsHandlers, figuresHandlers, paymentsHandlers } from './unlanded.ts';
 import { afterSignIn } from './after-sign-in.ts';
 import type { AppDeps } from './deps.ts';
 import { createVaultRuntime } from './open-vault-runtime.ts';

@@ -18,7 +18,7 @@ export const STEP_UP_MILLISECONDS = 5 * 60_000;
 /** Work to be done once somebody's keys opened the vault; each item says in its own file why. */
 export interface AfterSignIn {
   /** Closes the series of a restored vault, reconciles accounts, grants pending finance access, sweeps orphans. */
-  run(context: ProcessContext): Promise<void>;
+  run(context: ProcessContext, justOpened: boolean): Promise<void>;
 }
 
 /** Opens the vault for an account at this seat. */
@@ -53,6 +53,7 @@ export async function takeSeat(
 ): Promise<Outcome<SessionView, 'AccountDisabled' | 'VaultDamaged'>> {
   const { vault, seat, clock } = context;
   const { header, userUid, keys, failures, mustChangePassword } = person;
+  const justOpened = !vault.isOpen();
   const opened = await vault.open({ rootKey: keys.rootKey, financeKey: keys.financeKey }, header);
   if (!opened.ok) {
     wipeKeys(keys.rootKey, keys.financeKey);
@@ -76,7 +77,7 @@ export async function takeSeat(
     noteSignIn(db, userUid, clock.now(), !mustChangePassword);
     context.note({ objectKind: 'user', objectUid: userUid, details: { failures: failures.count } });
   });
-  if (!mustChangePassword) await after.run(context);
+  if (!mustChangePassword) await after.run(context, justOpened);
   const signedIn = seat.signedIn;
   if (signedIn === null) return refused('AccountDisabled');
   return ok(describeSession(vault, readActor(vault.read(), userUid) ?? actor, signedIn));
