@@ -14,6 +14,8 @@ export interface Column<Row, SortKey extends string> {
   /** Amounts, dates and counts are right-aligned with tabular numbers. */
   readonly isNumber?: boolean;
   readonly sortKey?: SortKey;
+  /** The header is only read aloud: for columns of boxes or marks. */
+  readonly isHeaderHidden?: boolean;
 }
 
 /** Order of the rows as the list asks it from the core. */
@@ -194,7 +196,9 @@ function HeaderCell<Row, SortKey extends string>(props: {
       data-number={column.isNumber || undefined}
     >
       {key === undefined || onSort === undefined ? (
-        column.header
+        <span className={column.isHeaderHidden === true ? 'visually-hidden' : undefined}>
+          {column.header}
+        </span>
       ) : (
         <button
           type="button"

@@ -1,0 +1,118 @@
+import { Checkbox } from '@mantine/core';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import type { Column } from '../../ui/data-table.tsx';
+import type { Selection } from '../../ui/table-selection.ts';
+import { ServiceStatusChip, useServiceDate, type ServiceRow } from './service-words.tsx';
+import styles from './services.module.css';
+
+/** Orders of the list of services. */
+export const SERVICE_SORTS = ['date', 'client', 'net'] as const;
+
+/** One of the orders. */
+export type ServiceSort = (typeof SERVICE_SORTS)[number];
+
+/** Columns of the list of services; beside an open sheet, two columns of two lines. */
+export function useServiceColumns(list: {
+  readonly isNarrow: boolean;
+  /** Null for people who cannot invoice: nothing is done to several services otherwise. */
+  readonly selection: Selection | null;
+  readonly onToggle: (key: string) => void;
+}): readonly Column<ServiceRow, ServiceSort>[] {
+  const { t } = useWords();
+  const format = useFormat();
+  const serviceDate = useServiceDate();
+  const box: Column<ServiceRow, ServiceSort> = {
+    key: 'box',
+    header: t('action.choose'),
+    isHeaderHidden: true,
+    width: '18px',
+    cell: (row) => (
+      <Checkbox
+        size="xs"
+        tabIndex={-1}
+        aria-label={t('services:choose', { title: row.title })}
+        checked={list.selection?.keys.has(row.uid) ?? false}
+        onChange={() => {
+          list.onToggle(row.uid);
+        }}
+      />
+    ),
+  };
+  const wide: readonly Column<ServiceRow, ServiceSort>[] = [
+    {
+      key: 'date',
+      header: t('services:column.date'),
+      width: '130px',
+      sortKey: 'date',
+      cell: (row) => serviceDate(row),
+    },
+    {
+      key: 'title',
+      header: t('services:column.title'),
+      width: 'minmax(170px, 2fr)',
+      cell: (row) => <span className={styles['main']}>{row.title}</span>,
+    },
+    {
+      key: 'client',
+      header: t('services:column.client'),
+      width: 'minmax(130px, 1.4fr)',
+      sortKey: 'client',
+      cell: (row) => row.clientName,
+    },
+    {
+      key: 'technician',
+      header: t('services:column.technician'),
+      width: 'minmax(90px, 1fr)',
+      cell: (row) => <span className={styles['quiet']}>{row.technicianName}</span>,
+    },
+    {
+      key: 'status',
+      header: t('services:column.status'),
+      width: '110px',
+      cell: (row) => <ServiceStatusChip status={row.status} />,
+    },
+    {
+      key: 'invoice',
+      header: t('services:column.invoice'),
+      width: '132px',
+      cell: (row) => <span className={styles['quiet']}>{row.invoiceNumber}</span>,
+    },
+    {
+      key: 'net',
+      header: t('services:column.net'),
+      width: '104px',
+      isNumber: true,
+      sortKey: 'net',
+      cell: (row) => format.money(row.net),
+    },
+  ];
+  const narrow: readonly Column<ServiceRow, ServiceSort>[] = [
+    {
+      key: 'title',
+      header: t('services:column.title'),
+      width: 'minmax(120px, 1fr)',
+      cell: (row) => (
+        <div className={styles['two']}>
+          <span className={styles['main']}>{row.title}</span>
+          <span className={styles['small']}>{row.clientName}</span>
+        </div>
+      ),
+    },
+    {
+      key: 'net',
+      header: t('services:column.net'),
+      width: '118px',
+      isNumber: true,
+      sortKey: 'net',
+      cell: (row) => (
+        <div className={styles['two']}>
+          <span>{format.money(row.net)}</span>
+          <span className={styles['small']}>{serviceDate(row)}</span>
+        </div>
+      ),
+    },
+  ];
+  const body = list.isNarrow ? narrow : wide;
+  return list.selection === null ? body : [box, ...body];
+}

@@ -1,0 +1,271 @@
+import { Button } from '@mantine/core';
+import { IconFileInvoice, IconPlus, IconTool } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { SERVICE_STATUSES, SERVICE_TYPES } from '#shared/contract/services.ts';
+import { sumCents } from '#shared/kernel/money.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { client, rpc } from '../../rpc/client.ts';
+import { queryClient } from '../../rpc/query-client.ts';
+import { useMay } from '../../session/use-session.ts';
+import { DataTable, type Sort } from '../../ui/data-table.tsx';
+import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { FootGap, ListFoot, ViewTabs } from '../../ui/filter-bar.tsx';
+import { given } from '../../ui/given.ts';
+import { ListAndSheet } from '../../ui/list-and-sheet.tsx';
+import { Page } from '../../ui/page.tsx';
+import { dayIn } from '../../ui/periods.ts';
+import { useShortcut } from '../../ui/shortcuts.tsx';
+import { NO_SELECTION, nextSelection, type Selection } from '../../ui/table-selection.ts';
+import { useFilters } from '../../ui/use-filters.ts';
+import { NewService } from './new-service.tsx';
+import { ServiceFilters } from './service-filters.tsx';
+import { SERVICE_SORTS, useServiceColumns, type ServiceSort } from './service-columns.tsx';
+import type { ServiceRow } from './service-words.tsx';
+
+/** Interventions: what is planned, under way, done, and done without an invoice. */
+export function ServicesPage() {
+  const { t } = useWords();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { uid: openUid } = useParams();
+  const filters = useFilters(['view', 'sort', 'order']);
+  const [selection, setSelection] = useState<Selection>(NO_SELECTION);
+  const [failure, setFailure] = useState<unknown>(undefined);
+  const [isNew, setNew] = useState(false);
+  const mayWrite = useMay('services.write');
+  const mayDraft = useMay('invoices.draft');
+
+  const view = filters.oneOf('view', [...SERVICE_STATUSES, 'uninvoiced'] as const);
+  const sort: Sort<ServiceSort> = {
+    key: filters.oneOf('sort', SERVICE_SORTS) ?? 'date',
+    descending: filters.read('order') !== 'up',
+  };
+  const asked = given({
+    text: filters.read('text'),
+    serviceType: filters.oneOf('type', SERVICE_TYPES),
+    technicianUid: filters.read('technician'),
+    clientUid: filters.read('client'),
+    from: dayIn(filters.read('from')),
+    to: dayIn(filters.read('to')),
+    status: view === 'uninvoiced' ? undefined : view,
+    uninvoiced: view === 'uninvoiced' ? true : undefined,
+    sort: sort.key,
+    descending: sort.descending,
+  });
+  const list = useInfiniteQuery(
+    rpc.services.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ ...asked, limit: 100, ...given({ cursor }) }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.next ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const waiting = useQuery(rpc.services.list.queryOptions({ input: { uninvoiced: true, limit: 1 } }));
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const first = list.data?.pages[0];
+  const chosen = rows.filter((row) => selection.keys.has(row.uid));
+
+  useShortcut({
+    keys: 'N',
+    label: t('services:new'),
+    isEnabled: mayWrite,
+    run: () => {
+      setNew(true);
+    },
+  });
+
+  const invoice = async (): Promise<void> => {
+    setFailure(undefined);
+    try {
+      const { uid } = await client.invoices.draftFromServices({ serviceUids: chosen.map((row) => row.uid) });
+      await queryClient.invalidateQueries();
+      await navigate(`/invoices/${uid}`);
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+
+  const tabTo = (name: string | null): string => {
+    const next = new URLSearchParams(filters.search);
+    if (name === null) next.delete('view');
+    else next.set('view', name);
+    return `/services?${next.toString()}`;
+  };
+  const waitingBadge =
+    waiting.data === undefined || waiting.data.total === 0 ? undefined : format.money(waiting.data.netTotal);
+
+  const columns = useServiceColumns({
+    isNarrow: openUid !== undefined,
+    selection: mayDraft ? selection : null,
+    onToggle: (key) => {
+      setSelection(
+        nextSelection(
+          selection,
+          rows.map((row) => row.uid),
+          key,
+          'toggle',
+        ),
+      );
+    },
+  });
+  const clients = new Set(chosen.map((row) => row.clientUid));
+  const obstacle =
+    chosen.length === 0
+      ? null
+      : chosen.some((row) => row.status !== 'done' || row.invoiceUid !== null)
+        ? t('services:invoice.onlyDone')
+        : clients.size > 1
+          ? t('services:invoice.oneClient')
+          : null;
+
+  return (
+    <Page
+      title={t('nav.services')}
+      scrolls={false}
+      action={
+        mayWrite ? (
+          <Button
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => {
+              setNew(true);
+            }}
+          >
+            {t('services:new')}
+          </Button>
+        ) : null
+      }
+    >
+      <ListAndSheet
+        list={
+          <>
+            <ViewTabs
+              label={t('services:views')}
+              tabs={[
+                { label: t('services:view.all'), to: tabTo(null), isActive: view === undefined },
+                ...SERVICE_STATUSES.filter((status) => status !== 'cancelled').map((status) => ({
+                  label: t(`services:view.${status}`),
+                  to: tabTo(status),
+                  isActive: view === status,
+                })),
+                {
+                  label: t('services:view.uninvoiced'),
+                  to: tabTo('uninvoiced'),
+                  isActive: view === 'uninvoiced',
+                  badge: waitingBadge,
+                },
+                {
+                  label: t('services:view.cancelled'),
+                  to: tabTo('cancelled'),
+                  isActive: view === 'cancelled',
+                },
+              ]}
+            />
+            <ServiceFilters filters={filters} />
+            <ErrorAlert error={list.error ?? failure} />
+            <DataTable<ServiceRow, ServiceSort>
+              label={t('nav.services')}
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.uid}
+              openKey={openUid}
+              onOpen={(row) => {
+                void navigate(`/services/${row.uid}${filters.search}`);
+              }}
+              sort={sort}
+              onSort={(next) => {
+                filters.change({ sort: next.key, order: next.descending ? null : 'up' });
+              }}
+              selection={selection}
+              onSelect={setSelection}
+              hasMore={list.hasNextPage}
+              onMore={() => {
+                void list.fetchNextPage();
+              }}
+              isLoading={list.isFetching}
+              empty={
+                filters.isFiltered || view !== undefined ? (
+                  <NoMatch
+                    icon={IconTool}
+                    onClear={() => {
+                      void navigate('/services');
+                    }}
+                  />
+                ) : (
+                  <EmptyState
+                    icon={IconTool}
+                    title={t('services:empty.title')}
+                    text={t('services:empty.text')}
+                  />
+                )
+              }
+            />
+            <ListFoot>
+              {chosen.length === 0 ? (
+                <>
+                  <span>
+                    {first === undefined
+                      ? ''
+                      : first.totalIsExact
+                        ? t('table.rows', { count: first.total })
+                        : t('table.moreThan', { shown: format.count(first.total - 1) })}
+                  </span>
+                  <FootGap />
+                  <span>
+                    {t('services:total')}{' '}
+                    <strong>{first === undefined ? '' : format.money(first.netTotal)}</strong>
+                  </span>
+                </>
+              ) : (
+                <>
+                  <span>
+                    {t('table.selected', { count: chosen.length })} ·{' '}
+                    <strong>{format.money(sumCents(chosen.map((row) => row.net)))}</strong>
+                  </span>
+                  <span>{obstacle}</span>
+                  <FootGap />
+                  <Button
+                    size="xs"
+                    variant="default"
+                    onClick={() => {
+                      setSelection(NO_SELECTION);
+                    }}
+                  >
+                    {t('table.unselect')}
+                  </Button>
+                  {mayDraft ? (
+                    <Button
+                      size="xs"
+                      leftSection={<IconFileInvoice size={15} aria-hidden />}
+                      disabled={obstacle !== null}
+                      onClick={() => {
+                        void invoice();
+                      }}
+                    >
+                      {t('services:invoice.action')}
+                    </Button>
+                  ) : null}
+                </>
+              )}
+            </ListFoot>
+          </>
+        }
+      />
+      {isNew ? (
+        <NewService
+          clientUid={filters.read('client')}
+          onClose={() => {
+            setNew(false);
+          }}
+          onCreated={(uid) => {
+            setNew(false);
+            void navigate(`/services/${uid}${filters.search}`);
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+}

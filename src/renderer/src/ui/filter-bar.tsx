@@ -1,0 +1,123 @@
+import { CloseButton, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useRef, useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useWords } from '../i18n/use-words.ts';
+import styles from './filter-bar.module.css';
+import { useShortcut } from './shortcuts.tsx';
+
+/** Row of filters above a list. */
+export const FilterBar = ({ children }: { readonly children: ReactNode }) => (
+  <search className={styles['bar']}>{children}</search>
+);
+
+/** Text that filters a list while it is typed; `/` puts the cursor here. */
+export function FilterText(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}) {
+  const { t } = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(props.value);
+  const [known, setKnown] = useState(props.value);
+  // The address changed under the field (filters cleared, page went back).
+  if (known !== props.value) {
+    setKnown(props.value);
+    setText(props.value);
+  }
+  const tell = useDebouncedCallback((typed: string) => {
+    setKnown(typed.trim());
+    props.onChange(typed.trim());
+  }, 180);
+  useShortcut({ keys: '/', label: t('shortcuts.filter'), run: () => field.current?.focus() });
+  return (
+    <TextInput
+      ref={field}
+      size="xs"
+      type="search"
+      className={styles['text'] ?? ''}
+      aria-label={props.label}
+      placeholder={props.label}
+      autoComplete="off"
+      value={text}
+      leftSection={<IconSearch size={15} aria-hidden />}
+      rightSection={
+        text === '' ? null : (
+          <CloseButton
+            size="xs"
+            aria-label={t('picker.clear')}
+            onClick={() => {
+              setText('');
+              tell('');
+            }}
+          />
+        )
+      }
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        tell(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+/** One choice that filters a list; empty means everything. */
+export function FilterSelect<Value extends string>(props: {
+  readonly label: string;
+  readonly value: Value | undefined;
+  readonly choices: readonly { readonly value: Value; readonly label: string }[];
+  readonly onChange: (value: Value | null) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <Select
+      size="xs"
+      className={styles['select'] ?? ''}
+      aria-label={props.label}
+      placeholder={props.label}
+      clearable
+      clearButtonProps={{ 'aria-label': t('picker.clear') }}
+      searchable={props.choices.length > 8}
+      data={[...props.choices]}
+      value={props.value ?? null}
+      onChange={(value) => {
+        props.onChange(props.choices.find((choice) => choice.value === value)?.value ?? null);
+      }}
+    />
+  );
+}
+
+/** One view of a list; `badge` is what waits there. */
+export interface ViewTab {
+  readonly label: string;
+  readonly to: string;
+  readonly isActive: boolean;
+  readonly badge?: string | undefined;
+}
+
+/** Views of one list as links, so that each has its address. */
+export const ViewTabs = (props: { readonly label: string; readonly tabs: readonly ViewTab[] }) => (
+  <nav className={styles['tabs']} aria-label={props.label}>
+    {props.tabs.map((tab) => (
+      <Link
+        key={tab.to}
+        to={tab.to}
+        className={styles['tab'] ?? ''}
+        aria-current={tab.isActive ? 'page' : undefined}
+      >
+        {tab.label}
+        {tab.badge === undefined ? null : <span className={styles['badge']}>{tab.badge}</span>}
+      </Link>
+    ))}
+  </nav>
+);
+
+/** Line under a list: how many rows, their totals, and what can be done to the chosen ones. */
+export const ListFoot = ({ children }: { readonly children: ReactNode }) => (
+  <div className={styles['foot']}>{children}</div>
+);
+
+/** Pushes what follows to the right end of a list's foot. */
+export const FootGap = () => <span className={styles['gap']} />;
