@@ -86,6 +86,9 @@ export const auditKey = (rootKey: RootKey): Buffer => derive(rootKey, 'audit');
 /** Key that wraps this device's signing key inside the database. */
 export const deviceKey = (rootKey: RootKey): Buffer => derive(rootKey, 'device');
 
+/** Key that authenticates the manifest of a backup. */
+export const backupKey = (rootKey: RootKey): Buffer => derive(rootKey, 'backup');
+
 // The root key is uniformly random, so HKDF needs no salt (RFC 5869 §3.1); the label separates the uses.
 const derive = (rootKey: RootKey, label: string): Buffer =>
   Buffer.from(hkdfSync('sha256', rootKey.bytes(), Buffer.alloc(0), label, KEY_LENGTH));
