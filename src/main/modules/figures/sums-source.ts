@@ -1,0 +1,53 @@
+import type { Access } from '#main/app/access.ts';
+import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
+import type { SqlValue } from '#main/modules/lists/statements.ts';
+import { periodParts, type Period } from './period-parts.ts';
+
+/** A table expression of sums by month and client, with its parameters. */
+export interface SumsSource {
+  /** Columns `month`, `client_id`, `net`, `gross`, `received`, `documents`; several rows per month and client. */
+  readonly text: string;
+  readonly values: Readonly<Record<string, SqlValue>>;
+}
+
+const SIGN = "case kind when 'invoice' then 1 else -1 end";
+
+/**
+ * What was invoiced and received in a period, limited to the actor's clients where the grant says so.
+ *
+ * Whole months come from the sums that triggers keep, days from the rows, by indexes that cover the sums.
+ * Credit notes are deducted on their own day; a reversed payment counts on no day, not even on the one it came in.
+ */
+export function sumsSource(access: Access, period: Period): SumsSource {
+  const { months, days } = periodParts(period);
+  const values: Record<string, SqlValue> = { ...actorOf(access) };
+  const own = (column: string): string =>
+    access.reach === 'all' ? '' : ` and ${ownClients(access, column)}`;
+  const parts: string[] = [];
+  if (months !== null) {
+    values['firstMonth'] = months.first;
+    values['lastMonth'] = months.last;
+    parts.push(`select month, client_id, invoiced_net_cents as net, invoiced_gross_cents as gross,
+        received_cents as received, documents
+      from month_summaries
+      where month between @firstMonth and @lastMonth${own('month_summaries.client_id')}`);
+  }
+  for (const [index, { from, to }] of days.entries()) {
+    const [fromName, toName] = [`from${String(index)}`, `to${String(index)}`];
+    values[fromName] = from;
+    values[toName] = to;
+    parts.push(
+      `select substr(issue_date, 1, 7) as month, client_id, (${SIGN}) * net_cents as net,
+         (${SIGN}) * gross_cents as gross, 0 as received, 1 as documents
+       from invoices indexed by invoices_sums
+       where issue_date between @${fromName} and @${toName} and status = 'issued'${own('invoices.client_id')}`,
+      `select substr(payment_date, 1, 7) as month, invoices.client_id, 0 as net, 0 as gross,
+         amount_paid_cents as received, 0 as documents
+       from payments join invoices on invoices.id = payments.invoice_id
+       where payment_date between @${fromName} and @${toName}
+         and not exists (select 1 from payment_reversals where payment_id = payments.id)${own('invoices.client_id')}`,
+    );
+  }
+  const nothing = `select '' as month, 0 as client_id, 0 as net, 0 as gross, 0 as received, 0 as documents where 0`;
+  return { text: `(${(parts.length === 0 ? [nothing] : parts).join(' union all ')})`, values };
+}
