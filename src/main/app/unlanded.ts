@@ -10,6 +10,4 @@ const none = new Proxy(
   },
 );
 export const backupsHandlers = none as HandlersOf<Contract['backups']>;
-export const paymentsHandlers = none as HandlersOf<Contract['payments']>;
-export const figuresHandlers = none as HandlersOf<Contract['figures']>;
 export const loadPlaceDirectory = (_path: string): PlaceDirectory => ({ find: () => [] });
