@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { ComponentType } from 'react';
+import type { Contract } from '#shared/contract/index.ts';
+import type { OrganisationSettings } from '#shared/contract/organisation.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { client, rpc } from '../../rpc/client.ts';
+import { queryClient } from '../../rpc/query-client.ts';
+import { useMay } from '../../session/use-session.ts';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
+import { showMessage } from '../../ui/undo-toast.tsx';
+import { useRecordForm } from '../../ui/use-record-form.ts';
+import { IdentityFields } from './identity-fields.tsx';
+import { InvoicingFields } from './invoicing-fields.tsx';
+import { MissingList } from './missing-list.tsx';
+import { organisationChecks } from './organisation-checks.ts';
+import styles from './settings.module.css';
+
+type Organisation = InferContractRouterOutputs<Contract>['organisation']['get'];
+type Fields = ComponentType<{ readonly form: UseFormReturnType<OrganisationSettings> }>;
+
+/** Identity of the company. */
+export const CompanyPage = () => <OrganisationPart name="company" fields={IdentityFields} />;
+
+/** Bank, terms and statements of invoices. */
+export const InvoicingPage = () => <OrganisationPart name="invoicing" fields={InvoicingFields} />;
+
+function OrganisationPart(props: { readonly name: 'company' | 'invoicing'; readonly fields: Fields }) {
+  const { t } = useWords();
+  const { data, error, refetch } = useQuery(rpc.organisation.get.queryOptions({ input: {} }));
+  if (error !== null) {
+    return (
+      <ErrorAlert
+        error={error}
+        onRetry={() => {
+          void refetch();
+        }}
+      />
+    );
+  }
+  if (data === undefined) return null;
+  return (
+    <div className={styles['column']}>
+      <p className={styles['quiet']}>{t(`organisation:${props.name}Text`)}</p>
+      <MissingList missing={data.missing} />
+      <OrganisationForm key={data.revision} {...props} organisation={data} />
+      {props.name === 'invoicing' ? (
+        <p className={styles['quiet']}>{t('organisation:series', { series: data.series })}</p>
+      ) : null}
+    </div>
+  );
+}
+
+function OrganisationForm(props: {
+  readonly name: string;
+  readonly fields: Fields;
+  readonly organisation: Organisation;
+}) {
+  const { t } = useWords();
+  const { fields: PartFields, organisation } = props;
+  const mayChange = useMay('organisation.manage');
+  const record = useRecordForm<OrganisationSettings>({
+    id: `organisation:${props.name}:${String(organisation.revision)}`,
+    initial: organisation.settings,
+    prefix: 'settings',
+    validate: organisationChecks(t),
+    save: async (settings) => {
+      await client.organisation.update({ revision: organisation.revision, settings });
+      showMessage(t('form.saved'));
+      await queryClient.invalidateQueries();
+    },
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void record.submit();
+      }}
+    >
+      <fieldset disabled={!mayChange} className={styles['bare']}>
+        <div className={styles['form']}>
+          <FormErrorSummary errors={record.form.errors} />
+          <PartFields form={record.form} />
+          <ErrorAlert error={record.failure} />
+          {mayChange ? (
+            <div className={styles['actions']}>
+              <Button type="submit" loading={record.isSaving} disabled={!record.form.isDirty()}>
+                {t('action.save')}
+              </Button>
+              {record.form.isDirty() ? (
+                <>
+                  <Button variant="default" onClick={record.discardDraft}>
+                    {t('action.cancel')}
+                  </Button>
+                  <span className={styles['quiet']}>{t('form.unsaved')}</span>
+                </>
+              ) : null}
+            </div>
+          ) : null}
+        </div>
+      </fieldset>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { useWords } from '../i18n/use-words.ts';
+import { rpc } from '../rpc/client.ts';
+import { fieldErrors } from '../rpc/form-errors.ts';
+import { ErrorAlert } from '../ui/error-alert.tsx';
+import { leave } from './leave.ts';
+import { NewPassword } from './new-password.tsx';
+import { PlainPage } from './plain-page.tsx';
+import styles from './plain-page.module.css';
+import type { Session } from './use-session.ts';
+
+/** The form that replaces a password or a one-time code; `onDone` after it. */
+export function ChangePasswordForm(props: {
+  readonly session: Session;
+  readonly isFirst: boolean;
+  readonly onDone: () => void;
+}) {
+  const { t } = useWords();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [repeated, setRepeated] = useState('');
+  const { mutate, isPending, error } = useMutation(
+    rpc.vault.changePassword.mutationOptions({
+      onSuccess: () => {
+        setCurrent('');
+        setNext('');
+        setRepeated('');
+        props.onDone();
+      },
+    }),
+  );
+  const faults = fieldErrors(t, error) ?? {};
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (next === repeated && next !== '') mutate({ current, next });
+  };
+  return (
+    <form className={styles['stack']} onSubmit={submit}>
+      <PasswordInput
+        label={t(props.isFirst ? 'vault:change.code' : 'vault:change.current')}
+        autoComplete="current-password"
+        value={current}
+        error={faults['current']}
+        visibilityToggleButtonProps={{ 'aria-label': t('action.show') }}
+        onChange={(event) => {
+          setCurrent(event.currentTarget.value);
+        }}
+      />
+      <NewPassword
+        label={t('vault:change.next')}
+        value={next}
+        repeated={repeated}
+        ownWords={[props.session.name]}
+        error={faults['next']}
+        onChange={(value, again) => {
+          setNext(value);
+          setRepeated(again);
+        }}
+      />
+      {Object.keys(faults).length === 0 ? <ErrorAlert error={error} /> : null}
+      <Button type="submit" loading={isPending} disabled={current === '' || next === '' || next !== repeated}>
+        {t('vault:change.submit')}
+      </Button>
+    </form>
+  );
+}
+
+/** First sign-in with a one-time code: nothing else works before an own password is chosen. */
+export function ChangePasswordScreen({ session }: { readonly session: Session }) {
+  const { t } = useWords();
+  return (
+    <PlainPage title={t('vault:change.firstTitle', { name: session.name })}>
+      <p className={styles['quiet']}>{t('vault:change.firstText')}</p>
+      <ChangePasswordForm session={session} isFirst onDone={() => undefined} />
+      <Button
+        variant="subtle"
+        mt={8}
+        onClick={() => {
+          void leave('person');
+        }}
+      >
+        {t('person.lock')}
+      </Button>
+    </PlainPage>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button, FileInput } from '@mantine/core';
+import { IconFile } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type SyntheticEvent } from 'react';
+import { useWords } from '../i18n/use-words.ts';
+import { rpc } from '../rpc/client.ts';
+import { ErrorAlert } from '../ui/error-alert.tsx';
+import { PlainPage } from './plain-page.tsx';
+import styles from './plain-page.module.css';
+
+/** Brings a backup back into the empty data folder; the unlock screen follows by itself. */
+export function RestoreScreen({ onBack }: { readonly onBack: () => void }) {
+  const { t } = useWords();
+  const [file, setFile] = useState<File | null>(null);
+  const { mutate, isPending, error } = useMutation(rpc.backups.restore.mutationOptions());
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (file !== null) mutate({ file });
+  };
+  return (
+    <PlainPage title={t('backups:restore.title')}>
+      <p>{t('backups:restore.text')}</p>
+      <p className={styles['quiet']}>{t('backups:restore.series')}</p>
+      <form className={styles['stack']} onSubmit={submit}>
+        <FileInput
+          label={t('backups:restore.file')}
+          placeholder={t('action.choose')}
+          leftSection={<IconFile size={16} />}
+          clearable={false}
+          value={file}
+          onChange={setFile}
+        />
+        <ErrorAlert error={error} />
+        <div className={styles['row']}>
+          <Button variant="default" onClick={onBack}>
+            {t('action.back')}
+          </Button>
+          <Button type="submit" loading={isPending} disabled={file === null}>
+            {t('backups:restore.submit')}
+          </Button>
+        </div>
+      </form>
+    </PlainPage>
+  );
+}
