@@ -80,7 +80,6 @@ function BeforeSignIn(props: {
       return <ProblemScreen state={status.state} problem={status.problem} />;
     case 'locked':
     case 'open':
-    case 'restored-closed-series':
       return isRecovering ? (
         <RecoverScreen
           status={status}

@@ -133,11 +133,7 @@ export function SetUpWizard({ onCreated }: WizardProps) {
         }}
       >
         <p className={styles['quiet']}>{t('vault:setUp.personText')}</p>
-        <TextInput
-          label={t('vault:setUp.name')}
-          autoComplete="name"
-          {...person.form.getInputProps('name')}
-        />
+        <TextInput label={t('vault:setUp.name')} autoComplete="name" {...person.form.getInputProps('name')} />
         <NewPassword
           label={t('vault:setUp.password')}
           value={password}
@@ -158,11 +154,7 @@ export function SetUpWizard({ onCreated }: WizardProps) {
           >
             {t('action.back')}
           </Button>
-          <Button
-            type="submit"
-            loading={person.isSaving}
-            disabled={password === '' || password !== repeated}
-          >
+          <Button type="submit" loading={person.isSaving} disabled={password === '' || password !== repeated}>
             {t('vault:setUp.create')}
           </Button>
         </div>

@@ -9,7 +9,11 @@ export function WizardSteps({ current }: { readonly current: number }) {
   return (
     <ol className={styles['steps']}>
       {STEPS.map((step, index) => (
-        <li key={step} aria-current={index === current ? 'step' : undefined} data-done={index < current || undefined}>
+        <li
+          key={step}
+          aria-current={index === current ? 'step' : undefined}
+          data-done={index < current || undefined}
+        >
           {t(`vault:setUp.steps.${step}`)}
         </li>
       ))}

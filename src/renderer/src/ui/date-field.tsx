@@ -8,18 +8,21 @@ import { isLocalDate, type LocalDate } from '#shared/kernel/local-date.ts';
 import { today } from '../i18n/format.ts';
 import { parseTypedDate } from '../i18n/parse-typed.ts';
 import { useFormat, useLanguage } from '../i18n/use-format.ts';
-import { TypedInput, type TypedFieldProps } from './typed-input.tsx';
+import { ignoreChange, TypedInput, type TypedFieldProps } from './typed-input.tsx';
 
 /** A day, typed (`demain`, `lun`, `22/11`) or picked; null is an empty field. */
 export function DateField(props: TypedFieldProps<LocalDate | null>) {
   const { t } = useWords();
   const language = useLanguage();
   const format = useFormat();
+  const { value = null, onChange = ignoreChange } = props;
   const [isOpen, setOpen] = useState(false);
   return (
     <TypedInput<LocalDate | null>
       description={t('date.help')}
       {...props}
+      value={value}
+      onChange={onChange}
       print={(value) => (value === null ? '' : format.date(value))}
       parse={(text) => {
         if (text.trim() === '') return { value: null };
@@ -43,11 +46,11 @@ export function DateField(props: TypedFieldProps<LocalDate | null>) {
             <DatePicker
               locale={language}
               firstDayOfWeek={1}
-              value={props.value}
-              defaultDate={props.value ?? today()}
+              value={value}
+              defaultDate={value ?? today()}
               ariaLabels={{ previousMonth: t('date.previousMonth'), nextMonth: t('date.nextMonth') }}
               onChange={(picked) => {
-                if (picked !== null && isLocalDate(picked)) props.onChange(picked);
+                if (picked !== null && isLocalDate(picked)) onChange(picked);
                 setOpen(false);
               }}
             />

@@ -2,7 +2,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { parseTypedDecimal } from '../i18n/parse-typed.ts';
 import { useFormat, useLanguage } from '../i18n/use-format.ts';
 import styles from './typed-input.module.css';
-import { TypedInput, type TypedFieldProps } from './typed-input.tsx';
+import { ignoreChange, TypedInput, type TypedFieldProps } from './typed-input.tsx';
 
 /** A decimal of the contract (`12.5`), typed with comma or point; `decimals` is the most the contract takes. */
 export function DecimalInput(props: TypedFieldProps<string> & { readonly decimals: number }) {
@@ -15,6 +15,8 @@ export function DecimalInput(props: TypedFieldProps<string> & { readonly decimal
       inputMode="decimal"
       classNames={{ input: styles['number'] ?? '' }}
       {...rest}
+      value={rest.value ?? ''}
+      onChange={rest.onChange ?? ignoreChange}
       print={(value) => (/^-?\d+(\.\d+)?$/.test(value) ? format.decimal(value) : value)}
       parse={(text) => {
         if (text.trim() === '') return { value: '' };

@@ -45,4 +45,10 @@ export function TypedInput<Value>(props: TypedInputProps<Value>) {
 }
 
 /** What the field shares with every typed field built on it. */
-export type TypedFieldProps<Value> = Omit<TypedInputProps<Value>, 'print' | 'parse'>;
+export type TypedFieldProps<Value> = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> & {
+  readonly value?: Value;
+  readonly onChange?: (value: Value) => void;
+};
+
+/** For a field that nobody listens to (read only). */
+export const ignoreChange = (): void => undefined;

@@ -66,9 +66,7 @@ export function useAuditColumns(): readonly Column<AuditEntry, never>[] {
       key: 'outcome',
       header: t('audit:column.outcome'),
       width: '120px',
-      cell: (entry) => (
-        <StatusChip {...OUTCOME[entry.outcome]} label={t(`audit:outcome.${entry.outcome}`)} />
-      ),
+      cell: (entry) => <StatusChip {...OUTCOME[entry.outcome]} label={t(`audit:outcome.${entry.outcome}`)} />,
     },
     {
       key: 'hash',

@@ -23,7 +23,7 @@ function filtersOf(address: URLSearchParams) {
   const outcome = OUTCOMES.find((one) => one === text('outcome'));
   const [actor, from, to] = [text('actor'), text('from'), text('to')];
   return {
-    ...(kind === 'security' || kind === 'accounting' ? { class: kind as 'security' | 'accounting' } : {}),
+    ...(kind === 'security' || kind === 'accounting' ? { class: kind } : {}),
     ...(outcome === undefined ? {} : { outcome }),
     ...(text('action') === '' ? {} : { action: text('action') }),
     ...(isUid(actor) ? { actor } : {}),

@@ -1,5 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconArchive, IconDatabaseExport, IconDownload, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconDatabaseExport,
+  IconDownload,
+  IconShieldCheck,
+  IconShieldX,
+} from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -52,7 +58,12 @@ export function BackupsPage() {
       />
       <ErrorAlert error={create.error ?? download.error} />
       {data !== undefined && backups.length === 0 ? (
-        <EmptyState icon={IconArchive} title={t('backups:none')} text={t('backups:noneText')} action={button} />
+        <EmptyState
+          icon={IconArchive}
+          title={t('backups:none')}
+          text={t('backups:noneText')}
+          action={button}
+        />
       ) : (
         <ul className={styles['list']}>
           {backups.map((backup) => (

@@ -3,7 +3,9 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import styles from './settings.module.css';
 
 /** A number with a check digit: a mark appears as soon as it is right, while typing. */
-export function CheckedNumber(props: TextInputProps & { readonly isRight: boolean; readonly rightLabel: string }) {
+export function CheckedNumber(
+  props: TextInputProps & { readonly isRight: boolean; readonly rightLabel: string },
+) {
   const { isRight, rightLabel, ...rest } = props;
   return (
     <TextInput
@@ -12,7 +14,10 @@ export function CheckedNumber(props: TextInputProps & { readonly isRight: boolea
       {...rest}
       rightSection={
         isRight ? (
-          <IconCircleCheck size={17} role="img" aria-label={rightLabel} className={styles['right']} />
+          <>
+            <output className="visually-hidden">{rightLabel}</output>
+            <IconCircleCheck size={17} aria-hidden className={styles['right']} />
+          </>
         ) : null
       }
     />

@@ -1,6 +1,5 @@
 import { Autocomplete, Select, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useEffect } from 'react';
 import type { OrganisationSettings } from '#shared/contract/organisation.ts';
 import { parseSiren } from '#shared/domain/identifiers/siren.ts';
 import { parseSiret, sirenOf } from '#shared/domain/identifiers/siret.ts';
@@ -19,18 +18,20 @@ export function IdentityFields({ form }: { readonly form: UseFormReturnType<Orga
   const parsedSiret = parseSiret(siret);
   const parsedSiren = parseSiren(siren);
   const needsCapital = hasShareCapital(values.legalForm);
-  const found = parsedSiret.ok ? sirenOf(parsedSiret.value) : '';
-  const foundVat = parsedSiren.ok ? vatNumberOfSiren(parsedSiren.value) : '';
-
-  useEffect(() => {
-    if (siren === '' && found !== '') setFieldValue('siren', found);
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- fills once per number found, not when emptied.
-  }, [found]);
-  useEffect(() => {
-    if (vatNumber === '' && foundVat !== '' && vatRegime === 'normal') setFieldValue('vatNumber', foundVat);
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- fills once per number found, not when emptied.
-  }, [foundVat]);
-
+  const fillVat = (typed: string): void => {
+    const found = parseSiren(typed);
+    if (found.ok && vatNumber === '' && vatRegime === 'normal')
+      setFieldValue('vatNumber', vatNumberOfSiren(found.value));
+  };
+  const typeSiren = (typed: string): void => {
+    setFieldValue('siren', typed);
+    fillVat(typed);
+  };
+  const typeSiret = (typed: string): void => {
+    setFieldValue('siret', typed);
+    const found = parseSiret(typed);
+    if (found.ok && siren === '') typeSiren(sirenOf(found.value));
+  };
   const right = t('organisation:check.right');
   return (
     <>
@@ -58,6 +59,9 @@ export function IdentityFields({ form }: { readonly form: UseFormReturnType<Orga
           isRight={parsedSiret.ok}
           rightLabel={right}
           {...form.getInputProps('siret')}
+          onChange={(event) => {
+            typeSiret(event.currentTarget.value);
+          }}
         />
         <CheckedNumber
           label={t('organisation:field.siren')}
@@ -65,6 +69,9 @@ export function IdentityFields({ form }: { readonly form: UseFormReturnType<Orga
           isRight={parsedSiren.ok}
           rightLabel={right}
           {...form.getInputProps('siren')}
+          onChange={(event) => {
+            typeSiren(event.currentTarget.value);
+          }}
         />
       </div>
       <div className={styles['pair']}>

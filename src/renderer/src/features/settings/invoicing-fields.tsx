@@ -26,10 +26,7 @@ export function InvoicingFields({ form }: { readonly form: UseFormReturnType<Org
           rightLabel={right}
           {...form.getInputProps('bic')}
         />
-        <TextInput
-          label={t('organisation:field.accountHolder')}
-          {...form.getInputProps('accountHolder')}
-        />
+        <TextInput label={t('organisation:field.accountHolder')} {...form.getInputProps('accountHolder')} />
       </div>
       <div className={styles['pair']}>
         <NumberInput

@@ -33,7 +33,9 @@ export function companyNumberText(t: Words, name: 'SIREN' | 'SIRET', failure: Co
   }
 }
 
-type Checks = Partial<Record<keyof OrganisationSettings, (value: never, values: OrganisationSettings) => string | null>>;
+type Checks = Partial<
+  Record<keyof OrganisationSettings, (value: never, values: OrganisationSettings) => string | null>
+>;
 
 /** Checks of the company's fields on leaving them: the same rules as the core's, with finer sentences. */
 export const organisationChecks = (t: Words): Checks => ({
@@ -52,7 +54,8 @@ export const organisationChecks = (t: Words): Checks => ({
   },
   vatNumber: (value: string) =>
     value.trim() === '' || parseVatNumber(value).ok ? null : reasonText(t, 'WrongVatNumber'),
-  email: (value: string) => (value.trim() === '' || parseEMail(value).ok ? null : reasonText(t, 'WrongEmail')),
+  email: (value: string) =>
+    value.trim() === '' || parseEMail(value).ok ? null : reasonText(t, 'WrongEmail'),
   iban: (value: string) => (value.trim() === '' || parseIban(value).ok ? null : reasonText(t, 'WrongIban')),
   bic: (value: string) => (value.trim() === '' || parseBic(value).ok ? null : reasonText(t, 'WrongBic')),
 });

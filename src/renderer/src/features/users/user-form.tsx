@@ -62,7 +62,12 @@ export function UserForm({ user, onClose, onCode }: UserFormProps) {
       >
         <div style={{ display: 'flex', flexDirection: 'column', gap: 12, marginTop: 8 }}>
           {ROLES.map((role) => (
-            <Checkbox key={role} value={role} label={t(`roles.${role}`)} description={t(`users:role.${role}`)} />
+            <Checkbox
+              key={role}
+              value={role}
+              label={t(`roles.${role}`)}
+              description={t(`users:role.${role}`)}
+            />
           ))}
         </div>
       </Checkbox.Group>
