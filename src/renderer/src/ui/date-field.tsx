@@ -23,11 +23,11 @@ export function DateField(props: TypedFieldProps<LocalDate | null>) {
       {...props}
       value={value}
       onChange={onChange}
-      print={(value) => (value === null ? '' : format.date(value))}
+      print={(day) => (day === null ? '' : format.date(day))}
       parse={(text) => {
         if (text.trim() === '') return { value: null };
-        const value = parseTypedDate(text, today());
-        return value === null ? { problem: t('date.unreadable') } : { value };
+        const day = parseTypedDate(text, today());
+        return day === null ? { problem: t('date.unreadable') } : { value: day };
       }}
       rightSection={
         <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus>

@@ -16,14 +16,16 @@ import { AuditFilters, OUTCOMES } from './audit-filters.tsx';
 import styles from './audit.module.css';
 import { VerifyReport } from './verify-report.tsx';
 
+const CLASSES = ['security', 'accounting'] as const;
+
 /** Filters as the address holds them; what is not understood is left out. */
 function filtersOf(address: URLSearchParams) {
   const text = (name: string): string => address.get(name) ?? '';
-  const kind = text('class');
+  const kind = CLASSES.find((one) => one === text('class'));
   const outcome = OUTCOMES.find((one) => one === text('outcome'));
   const [actor, from, to] = [text('actor'), text('from'), text('to')];
   return {
-    ...(kind === 'security' || kind === 'accounting' ? { class: kind } : {}),
+    ...(kind === undefined ? {} : { class: kind }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(text('action') === '' ? {} : { action: text('action') }),
     ...(isUid(actor) ? { actor } : {}),

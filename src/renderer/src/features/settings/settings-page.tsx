@@ -9,9 +9,9 @@ const GROUPS = [
   {
     name: 'company',
     pages: [
-      { name: 'company', permission: 'organisation.read' },
-      { name: 'invoicing', permission: 'organisation.read' },
-      { name: 'logo', permission: 'organisation.read' },
+      { name: 'company', permission: null },
+      { name: 'invoicing', permission: null },
+      { name: 'logo', permission: null },
     ],
   },
   {
