@@ -4,7 +4,7 @@ import { createFileLogger } from '#main/platform/file-logger.ts';
 import { systemClock } from '#main/platform/system-clock.ts';
 import { systemRandom } from '#main/platform/system-random.ts';
 import { systemKeychain } from '#main/platform/keychain/system-keychain.ts';
-import { loadPlaceDirectory } from './unlanded.ts';
+import { loadPlaceDirectory } from '#main/modules/places/place-directory.ts';
 import { calibrateCost, machineCostMeter, type KeyDerivationCost } from '#main/vault/key-derivation.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { pathToFileURL } from 'node:url';

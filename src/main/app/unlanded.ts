@@ -1,6 +1,5 @@
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
-import type { PlaceDirectory } from './ports.ts';
 const none = new Proxy(
   {},
   {
@@ -10,4 +9,3 @@ const none = new Proxy(
   },
 );
 export const backupsHandlers = none as HandlersOf<Contract['backups']>;
-export const loadPlaceDirectory = (_path: string): PlaceDirectory => ({ find: () => [] });
