@@ -140,13 +140,11 @@ describe('a backup', () => {
   it('never overwrites another of the same second', async () => {
     const [left, right] = await Promise.all(
       [1, 2].map(async () => {
-        const made = value(
-          await createBackup(open.vault, 'scheduled', { clock: open.clock, version: '0.1.0' }),
-        );
+        const made = value(await createBackup(open.vault, 'person', { clock: open.clock, version: '0.1.0' }));
         return made.name;
       }),
     );
-    const again = value(await createBackup(open.vault, 'scheduled', { clock: open.clock, version: '0.1.0' }));
+    const again = value(await createBackup(open.vault, 'person', { clock: open.clock, version: '0.1.0' }));
     expect(new Set([left, right, again.name]).size).toBe(3);
     for (const name of [left, right, again.name]) await rm(join(open.folder.backups, name ?? ''));
   });
@@ -165,10 +163,12 @@ describe('a backup', () => {
   });
 
   it('is a state of one moment, although writing goes on meanwhile', async () => {
-    const running = createBackup(open.vault, 'scheduled', { clock: open.clock, version: '0.1.0' });
+    const running = createBackup(open.vault, 'person', { clock: open.clock, version: '0.1.0' });
     const writer = setInterval(append, 1);
-    const made = value(await running);
-    clearInterval(writer);
+    const outcome = await running.finally(() => {
+      clearInterval(writer);
+    });
+    const made = value(outcome);
     const target = await emptyVault();
     const path = join(open.folder.backups, made.name);
     value(await restoreBackup(target.vault, await streamOf(path), tools()));
@@ -194,7 +194,7 @@ describe('a backup', () => {
     reader.exec('begin; select count(*) from audit_entries');
     append();
     const before = digestOf(open.vault.connection());
-    const made = value(await createBackup(open.vault, 'scheduled', { clock: open.clock, version: '0.1.0' }));
+    const made = value(await createBackup(open.vault, 'person', { clock: open.clock, version: '0.1.0' }));
     reader.exec('rollback');
     reader.close();
     const path = join(open.folder.backups, made.name);
@@ -233,7 +233,7 @@ describe('a backup', () => {
     const blob = join(open.folder.blobs, stored.name);
     const content = await readFile(blob);
     await rm(blob);
-    const made = value(await createBackup(open.vault, 'scheduled', { clock: open.clock, version: '0.1.0' }));
+    const made = value(await createBackup(open.vault, 'person', { clock: open.clock, version: '0.1.0' }));
     expect(made.bytes).toBeLessThan((await readFile(backupPath)).length);
     await writeFile(blob, content, { mode: 0o600 });
     await rm(join(open.folder.backups, made.name));

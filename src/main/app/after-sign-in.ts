@@ -1,5 +1,6 @@
 import type { ProcessContext } from '#main/app/context.ts';
 import type { AfterSignIn } from '#main/modules/vault/sign-in.ts';
+import { afterRestore } from '#main/modules/backups/after-restore.ts';
 import { grantPendingFinance } from '#main/modules/users/finance-access.ts';
 import { sweepOrphanBlobs } from '#main/modules/invoices/orphan-blobs.ts';
 import { reconcileAccounts } from '#main/modules/users/reconcile-accounts.ts';
@@ -7,11 +8,13 @@ import { reconcileAccounts } from '#main/modules/users/reconcile-accounts.ts';
 /**
  * Chores that need an open vault, done each time somebody signs in; all are safe to repeat.
  *
- * A crash between the header and the base leaves half an account, a holder of the finance key can grant it to those
- * who wait, and an issue that was cut off leaves a file that no row knows.
+ * A restored vault closes its invoice series before anything can be issued; a crash between the header and the base
+ * leaves half an account; a holder of the finance key can grant it to those who wait; an issue that was cut off
+ * leaves a file that no row knows.
  */
 export const afterSignIn: AfterSignIn = {
   run: async (context: ProcessContext, justOpened: boolean) => {
+    await afterRestore(context.vault);
     await reconcileAccounts(context.vault, context.clock);
     await grantPendingFinance(context.vault);
     // While somebody else is at work a file without a row may be an invoice being issued.

@@ -7,6 +7,8 @@ import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import { figuresHandlers } from '#main/modules/figures/handlers.ts';
 import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
 import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
+import { backUpBeforeMigration } from '#main/modules/backups/before-migration.ts';
+import { backupsHandlers } from '#main/modules/backups/handlers.ts';
 import { clientsHandlers } from '#main/modules/clients/handlers.ts';
 import { organisationHandlers } from '#main/modules/organisation/handlers.ts';
 import { usersHandlers } from '#main/modules/users/handlers.ts';
@@ -15,7 +17,6 @@ import { newUid } from '#main/vault/new-uid.ts';
 import { isExpired } from '#main/rpc/guard.ts';
 import { buildRouter } from '#main/rpc/registry.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
-import { backupsHandlers } from './unlanded.ts';
 import { afterSignIn } from './after-sign-in.ts';
 import type { AppDeps } from './deps.ts';
 import { createVaultRuntime } from './open-vault-runtime.ts';
@@ -45,7 +46,7 @@ const IDLE_CHECK_MILLISECONDS = 5_000;
 export function createApp(deps: AppDeps): App {
   const seats = new Set<Seat>();
   const listeners = new Set<(seat: Seat) => void>();
-  const vault = createVaultRuntime(deps, () => Promise.resolve(false));
+  const vault = createVaultRuntime(deps, backUpBeforeMigration(deps));
 
   const leave = (seat: Seat): void => {
     seat.signedIn = null;

@@ -23,6 +23,7 @@ import {
 } from './backup-format.ts';
 import { takeSnapshot, type BaseSnapshot } from './base-snapshot.ts';
 import { isBackupSound } from './check-backup.ts';
+import { pruneBackups } from './prune-backups.ts';
 import { ContainerWriter } from './write-container.ts';
 
 /** What a backup is made from. */
@@ -67,6 +68,7 @@ export async function backUp(
   const key = databaseKey(rootKey, header.generation);
   const macKey = backupKey(rootKey);
   const work = join(folder.root, `.backup-${randomUUID()}`);
+  await mkdir(folder.backups, { recursive: true, mode: 0o700 });
   await mkdir(work, { mode: 0o700 });
   try {
     const file = join(work, 'file');
@@ -85,6 +87,7 @@ export async function backUp(
     await rename(file, join(folder.backups, name));
     await nodeFiles.syncDirectory(folder.backups);
     const described = await describeBackup(folder, name);
+    if (reason === 'scheduled') await pruneBackups(folder);
     return described === null ? err('BackupNotVerified') : ok(described);
   } finally {
     wipe(key, macKey);
