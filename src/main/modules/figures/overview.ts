@@ -8,7 +8,7 @@ import type { figuresContract } from '#shared/contract/figures.ts';
 import { invariant } from '#shared/kernel/assert.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { periodBefore, type Period } from './period-parts.ts';
-import { sumsSource } from './sums-source.ts';
+import { totalsSource } from './sums-source.ts';
 
 /** Answer of the overview. */
 export type Overview = InferSchemaInput<
@@ -22,7 +22,7 @@ interface Sums {
 }
 
 function sumsOf(db: ReadDb, access: Access, period: Period): Sums {
-  const source = sumsSource(access, period);
+  const source = totalsSource(db, access, period);
   const sums = rowOf<Sums>(
     db,
     `select coalesce(sum(net), 0) as invoicedNet, coalesce(sum(gross), 0) as invoicedGross,

@@ -1,6 +1,7 @@
 import type { Access } from '#main/app/access.ts';
 import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
-import type { SqlValue } from '#main/modules/lists/statements.ts';
+import { rowOf, type SqlValue } from '#main/modules/lists/statements.ts';
+import type { ReadDb } from '#main/db/handles.ts';
 import { periodParts, type Period } from './period-parts.ts';
 
 /** A table expression of sums by month and client, with its parameters. */
@@ -11,6 +12,34 @@ export interface SumsSource {
 }
 
 const SIGN = "case kind when 'invoice' then 1 else -1 end";
+
+/** All there ever was, per client: `month` is empty. */
+const EVERYTHING = `select '' as month, client_id, invoiced_net_cents as net, invoiced_gross_cents as gross,
+    received_cents as received, documents
+  from client_summaries`;
+
+/**
+ * Sums over a period without their months.
+ *
+ * A period that holds all there ever was reads one row per client instead of one per client and month.
+ */
+export function totalsSource(db: ReadDb, access: Access, period: Period): SumsSource {
+  const { months } = periodParts(period);
+  const known = rowOf<{ readonly first: string | null; readonly last: string | null }>(
+    db,
+    'select (select min(month) from month_summaries) as first, (select max(month) from month_summaries) as last',
+  );
+  const holdsAll =
+    months !== null &&
+    (known?.first ?? months.first) >= months.first &&
+    (known?.last ?? months.last) <= months.last;
+  return holdsAll
+    ? {
+        text: `(${EVERYTHING} where ${ownClients(access, 'client_summaries.client_id')})`,
+        values: actorOf(access),
+      }
+    : sumsSource(access, period);
+}
 
 /**
  * What was invoiced and received in a period, limited to the actor's clients where the grant says so.

@@ -33,7 +33,8 @@ export const REST = `case when ${OPEN_INVOICE} then invoices.gross_cents - invoi
 export function stateCondition(state: PaymentState): string {
   switch (state) {
     case 'draft':
-      return "invoices.status = 'draft'";
+      // Drafts are the documents without a date of issue: that is what an index knows.
+      return "invoices.status = 'draft' and invoices.issue_date is null";
     case 'unpaid':
       return `${OPEN_INVOICE} and invoices.due_date >= @today and invoices.paid_cents <= 0`;
     case 'partially-paid':

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  INVOICE_ORDERS,
+  invoiceSelection,
+  type InvoiceListQuery,
+} from '#main/modules/invoices/list-invoices.ts';
+import { OPEN_INVOICE } from '#main/modules/invoices/invoice-state.ts';
+import { sumsSource } from '#main/modules/figures/sums-source.ts';
+import { pageText } from '#main/modules/lists/keyset-page.ts';
+import { planOf } from '#main/modules/lists/statements.ts';
+import { serviceSelection, type ServiceListQuery } from '#main/modules/services/list-services.ts';
+import { day, openMoneyBase, type MoneyBase } from '#tests/support/money-base.ts';
+
+// Enough rows and their statistics, for the planner decides by them.
+const ROWS = 5000;
+
+let base: MoneyBase;
+beforeAll(() => {
+  base = openMoneyBase();
+  base.connection.exec(`
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < ${String(ROWS)})
+    insert into clients (uid, kind, name, preferences, sort_name, search_text, owner_id, created_at, updated_at)
+      select randomblob(16), 'company', 'c' || i, '{}', 'c' || i, 'c' || i, case when i % 100 = 0 then 4 end, '', '' from n;
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < ${String(ROWS)})
+    insert into invoices (uid, kind, status, number, client_id, issue_date, due_date, language, net_cents, tax_cents,
+        gross_cents, paid_cents, search_text, created_at, updated_at)
+      select randomblob(16), 'invoice', 'issued', 'n' || i, i, date('2024-01-01', '+' || (i / 7) || ' days'),
+        date('2024-02-01', '+' || (i / 7) || ' days'), 'fr', 10, 2, 12, case when i % 30 then 12 else 0 end, 'n' || i, '', '' from n;
+    with recursive n(i) as (select 1 union all select i + 1 from n where i < ${String(ROWS)})
+    insert into services (uid, client_id, service_type, title, date, status, quantity, unit, unit_price, net_cents,
+        vat_category, vat_rate, invoice_id, search_text, created_at, updated_at)
+      select randomblob(16), i, 'other', 't', date('2024-01-01', '+' || (i / 7) || ' days'), 'done', '1', 'C62', '1', 100,
+        'S', '20', case when i % 50 then i end, 't' || i, '', '' from n;
+    analyze;`);
+});
+afterAll(() => {
+  base.close();
+});
+
+const accessOf = (person: 'manager' | 'agent') => base.accessOf(base.people[person], 'invoices.read');
+
+function invoicePlan(
+  query: InvoiceListQuery,
+  continued = false,
+  person: 'manager' | 'agent' = 'manager',
+): string {
+  const selection = invoiceSelection(accessOf(person), query, day('2026-11-22'))!;
+  const stretch = INVOICE_ORDERS[query.sort ?? 'issued'][0]!;
+  const text = pageText(selection, stretch, true, continued);
+  const keys = { key0: '2026-01-01', key1: 5, limit: 50 };
+  return planOf(base.db, text, { ...selection.values, ...keys }).join('\n');
+}
+
+function servicePlan(query: ServiceListQuery, person: 'manager' | 'agent' = 'manager'): string {
+  const selection = serviceSelection(accessOf(person), query)!;
+  const text = pageText(selection, { condition: null, keys: ['services.date', 'services.id'] }, true, false);
+  return planOf(base.db, text, { ...selection.values, limit: 50 }).join('\n');
+}
+
+describe('the lists', () => {
+  it('walk documents in the order of an index, on the first page and on a deep one', () => {
+    for (const continued of [false, true]) {
+      const plan = invoicePlan({}, continued);
+      expect(plan).toContain('USING COVERING INDEX invoices_by_issue');
+      expect(plan).not.toContain('TEMP B-TREE');
+    }
+    expect(invoicePlan({}, true)).toMatch(/\(issue_date,rowid\)<|issue_date<|issue_date>\?/);
+  });
+
+  it('find open invoices by the index that holds nothing else', () => {
+    for (const state of ['overdue', 'unpaid', 'partially-paid'] as const)
+      expect(invoicePlan({ state, sort: 'due' })).toContain('invoices_open');
+  });
+
+  it('find drafts by their missing date', () => {
+    const selection = invoiceSelection(accessOf('manager'), { state: 'draft' }, day('2026-11-22'))!;
+    const text = pageText(selection, INVOICE_ORDERS.issued[1]!, true, false);
+    expect(planOf(base.db, text, { ...selection.values, limit: 50 }).join('\n')).toContain('(issue_date=?)');
+  });
+
+  it('start from the few clients of an agent, and from the client that is asked for', () => {
+    expect(invoicePlan({}, false, 'agent')).toContain('clients_by_owner');
+    expect(servicePlan({}, 'agent')).toContain('clients_by_owner');
+    expect(invoicePlan({ clientUid: base.people.agent.uid })).toContain('invoices_by_client');
+    expect(servicePlan({ clientUid: base.people.agent.uid })).toContain('services_by_client');
+  });
+
+  it('walk services by date, and find what is not invoiced without reading what is', () => {
+    expect(servicePlan({})).toContain('services_by_date');
+    expect(servicePlan({})).not.toContain('TEMP B-TREE');
+    expect(servicePlan({ uninvoiced: true })).toContain('services_by_invoice (invoice_id=?)');
+  });
+
+  it('search through the index of words', () => {
+    expect(invoicePlan({ text: 'n42' })).toMatch(/invoices_fts VIRTUAL TABLE INDEX/);
+  });
+});
+
+describe('the figures', () => {
+  it('read the few open invoices, the covering index of sums and whole months', () => {
+    const open = planOf(
+      base.db,
+      `select sum(invoices.gross_cents - invoices.paid_cents) from invoices where ${OPEN_INVOICE}`,
+    ).join('\n');
+    // Not covering: SQLite reads the columns of the index's own condition again, on these few rows.
+    expect(open).toContain('USING INDEX invoices_open');
+    const days = sumsSource(accessOf('manager'), { from: day('2024-03-02'), to: day('2024-03-20') });
+    const plan = planOf(base.db, `select sum(net) from ${days.text}`, days.values).join('\n');
+    expect(plan).toContain('USING COVERING INDEX invoices_sums (issue_date>? AND issue_date<?)');
+    expect(plan).toContain('payments_by_date');
+    const months = sumsSource(accessOf('manager'), { from: day('2024-03-01'), to: day('2024-05-31') });
+    expect(planOf(base.db, `select sum(net) from ${months.text}`, months.values).join('\n')).toMatch(
+      /SEARCH month_summaries USING (PRIMARY KEY|INDEX sqlite_autoindex_month_summaries_1) \(month>\? AND month<\?\)/,
+    );
+  });
+});
