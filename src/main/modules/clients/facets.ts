@@ -30,8 +30,10 @@ export function clientFacets(db: ReadDb, access: Access): ClientFacets {
   const tags = db
     .select({ word: sql<string>`word` })
     .from(
-      sql`(select distinct tag as word from client_tags join clients on clients.id = client_tags.client_id
-        where ${own} order by tag limit ${limit})`,
+      access.reach === 'all'
+        ? sql`(select distinct tag as word from client_tags order by tag limit ${limit})`
+        : sql`(select distinct tag as word from client_tags join clients on clients.id = client_tags.client_id
+            where ${own} order by tag limit ${limit})`,
     )
     .prepare()
     .all({ actorId: access.actor.id })

@@ -1,3 +1,5 @@
+import { sql, type Placeholder } from 'drizzle-orm';
+
 const statementsByConnection = new WeakMap<object, Map<string, unknown>>();
 
 /**
@@ -18,3 +20,11 @@ export function prepared<Statement>(connection: object, shape: string, build: ()
   statements.set(shape, statement);
   return statement;
 }
+
+/** A placeholder of its own name for each column of a prepared insert. */
+export const placeholdersOf = <const Column extends string>(
+  columns: readonly Column[],
+): Readonly<Record<Column, Placeholder>> =>
+  Object.fromEntries(
+    columns.map((column): [string, Placeholder] => [column, sql.placeholder(column)]),
+  ) as Record<Column, Placeholder>;

@@ -9,6 +9,7 @@ import {
   updateClient,
   type StoredClient,
 } from '#main/modules/clients/client-store.ts';
+import { placeholdersOf, prepared } from '#main/modules/clients/prepared.ts';
 import { insertContact } from '#main/modules/clients/contact-store.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
@@ -86,15 +87,25 @@ interface ImportMark {
 
 function importWriter(db: WriteDb, mark: ImportMark) {
   const { importId, at, actorId } = mark;
+  const insertEvent = prepared(db, 'transfers.event', () =>
+    db
+      .insert(clientEvents)
+      .values(placeholdersOf(['uid', 'clientId', 'at', 'kind', 'verb', 'label', 'detail', 'actorId']))
+      .prepare(),
+  );
+  const insertRow = prepared(db, 'transfers.row', () =>
+    db
+      .insert(importRows)
+      .values(placeholdersOf(['importId', 'clientUid', 'effect', 'before', 'revisionAfter']))
+      .prepare(),
+  );
   const recordImport = (
     clientId: number,
     label: string,
     verb: 'created' | 'updated',
     detail: string,
   ): void => {
-    db.insert(clientEvents)
-      .values({ uid: mark.newUid(), clientId, at, kind: 'import', verb, label, detail, actorId })
-      .run();
+    insertEvent.run({ uid: mark.newUid(), clientId, at, kind: 'import', verb, label, detail, actorId });
   };
   const stored = (id: number): StoredClient => {
     const client = db.select().from(clients).where(eq(clients.id, id)).get();
@@ -111,7 +122,7 @@ function importWriter(db: WriteDb, mark: ImportMark) {
         refreshSearchText(db, stored(id), at);
       }
       recordImport(id, row.client.name, 'created', '');
-      db.insert(importRows).values({ importId, clientUid, effect: 'created', revisionAfter: 1 }).run();
+      insertRow.run({ importId, clientUid, effect: 'created', before: null, revisionAfter: 1 });
     },
     change(row: ImportRow, plan: Extract<RowPlan, { outcome: 'changed' }>): void {
       const { client, after } = plan;
@@ -123,15 +134,13 @@ function importWriter(db: WriteDb, mark: ImportMark) {
         refreshSearchText(db, stored(client.id), at);
       }
       recordImport(client.id, after.name, 'updated', plan.changed.join(','));
-      db.insert(importRows)
-        .values({
-          importId,
-          clientUid: client.uid,
-          effect: 'changed',
-          before: formerClientText(former),
-          revisionAfter: revision,
-        })
-        .run();
+      insertRow.run({
+        importId,
+        clientUid: client.uid,
+        effect: 'changed',
+        before: formerClientText(former),
+        revisionAfter: revision,
+      });
     },
   };
 }
