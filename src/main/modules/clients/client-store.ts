@@ -1,7 +1,7 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Access } from '#main/app/access.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
-import { clients, clientTags, invoices, services, users } from '#main/db/schema/index.ts';
+import { clients, clientTags, users } from '#main/db/schema/index.ts';
 import { preferenceFields } from '#shared/contract/clients.ts';
 import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -192,17 +192,30 @@ export const setClientStatus = (
 
 /** Removes a client with its contacts, tags, assignments and events (foreign keys cascade). */
 export function deleteClient(db: WriteDb, id: number): void {
-  db.delete(clients).where(eq(clients.id, id)).run();
+  prepared(db, 'clients.delete', () =>
+    db
+      .delete(clients)
+      .where(eq(clients.id, sql.placeholder('id')))
+      .prepare(),
+  ).run({ id });
 }
 
 /** How many documents and services name a client: what keeps it from being deleted. */
-export const countDependents = (
+export function countDependents(
   db: ReadDb,
   id: number,
-): { readonly documents: number; readonly services: number } => ({
-  documents: db.select({ found: count() }).from(invoices).where(eq(invoices.clientId, id)).get()?.found ?? 0,
-  services: db.select({ found: count() }).from(services).where(eq(services.clientId, id)).get()?.found ?? 0,
-});
+): { readonly documents: number; readonly services: number } {
+  const statement = prepared(db, 'clients.dependents', () =>
+    db
+      .select({
+        documents: sql<number>`(select count(*) from invoices where client_id = ${sql.placeholder('id')})`,
+        services: sql<number>`(select count(*) from services where client_id = ${sql.placeholder('id')})`,
+      })
+      .from(sql`(select 1)`)
+      .prepare(),
+  );
+  return statement.get({ id }) ?? { documents: 0, services: 0 };
+}
 
 function replaceTags(db: WriteDb, clientId: number, tags: readonly string[]): void {
   db.delete(clientTags).where(eq(clientTags.clientId, clientId)).run();

@@ -11,7 +11,7 @@ import type { ColumnKind, ExportTable } from './export-tables.ts';
 export type ExportCell = { readonly kind: ColumnKind; readonly text: string };
 
 /** Rows read at once: some milliseconds. */
-const BATCH = 1000;
+const BATCH = 250;
 
 /** The rows of a table in batches, by key, limited to the actor's clients where the grant says so. */
 export function* exportBatches(

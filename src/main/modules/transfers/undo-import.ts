@@ -1,8 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { CommandContext } from '#main/app/context.ts';
 import { notFound, refused, type Outcome } from '#main/app/outcome.ts';
+import { uidToBytes } from '#main/db/columns.ts';
 import type { WriteDb } from '#main/db/handles.ts';
 import { clientEvents, clients, clientTags, contacts, importRows, imports } from '#main/db/schema/index.ts';
+import { prepared } from '#main/modules/clients/prepared.ts';
 import { countDependents, deleteClient, type StoredClient } from '#main/modules/clients/client-store.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -28,11 +30,18 @@ export function undoImport(context: CommandContext, uid: Uid): Outcome<UndoneImp
   const found = db.select().from(imports).where(eq(imports.uid, uid)).get();
   if (found === undefined) return notFound('import');
   if (found.undoneAt !== null) return refused('AlreadyUndone');
+  const findImported = prepared(db, 'transfers.imported', () =>
+    db
+      .select()
+      .from(clients)
+      .where(eq(clients.uid, sql.placeholder('uid')))
+      .prepare(),
+  );
   let removed = 0;
   let restored = 0;
   const kept: UndoneImport['kept'] = [];
   for (const row of db.select().from(importRows).where(eq(importRows.importId, found.id)).all()) {
-    const client = db.select().from(clients).where(eq(clients.uid, row.clientUid)).get();
+    const client = findImported.get({ uid: uidToBytes(row.clientUid) });
     const reason = whyKept(db, client, row, found.at);
     if (reason !== null) {
       // A created client that is gone already needs no word.
