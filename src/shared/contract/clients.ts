@@ -68,8 +68,8 @@ export const contactFields = z.strictObject({
   preferred: z.boolean(),
 });
 
-/** A contact as shown. */
-export const contactView = contactFields.extend({ uid, revision });
+/** A contact as shown; typed fields refuse unknown keys, shown ones drop the columns that are not declared. */
+export const contactView = contactFields.extend({ uid, revision }).strip();
 
 /** One row of the client list (interface.md §3). */
 export const clientRow = z.object({

@@ -101,7 +101,7 @@ export const invoiceView = invoiceRow.extend({
   supplyTo: localDate.nullable(),
   note: z.string(),
   language: z.enum(['fr', 'en']),
-  lines: z.array(lineFields.extend({ position: z.int(), net: amount, discount: amount })),
+  lines: z.array(lineFields.extend({ position: z.int(), net: amount, discount: amount }).strip()),
   totals,
   issuedAt: instant.nullable(),
   issuedByName: z.string().nullable(),

@@ -54,7 +54,9 @@ export const catalogueContract = {
     },
     input: z.strictObject({ text: line(120).optional(), includeArchived: z.boolean().optional() }),
     output: z.object({
-      items: z.array(catalogueFields.extend({ uid, revision, archived: z.boolean(), updatedAt: instant })),
+      items: z.array(
+        catalogueFields.extend({ uid, revision, archived: z.boolean(), updatedAt: instant }).strip(),
+      ),
     }),
     refusals: [],
   }),
