@@ -193,7 +193,7 @@ export async function checkAudit(office: CarnetClient, report: Report): Promise<
   const proof = await office.audit.verify({});
   report.equal('audit chain', [proof.intact, proof.firstBad], [true, null]);
   report.say(
-    `audit: ${String(proof.entries)} entries, ${String(proof.checkpoints)} signed checkpoints, chain intact`,
+    `audit: ${String(proof.entries)} entries, ${String(proof.checkpoints)} signed checkpoints, chain ${proof.intact ? 'intact' : 'broken'}`,
   );
 }
 

@@ -93,6 +93,13 @@ export function paymentRowText(db: ReadDb, uid: Uid): string | null {
   });
 }
 
+/** As `paymentRowText`, for the payment that the calling transaction has just written or reversed. */
+export function presentPaymentText(db: ReadDb, uid: Uid): string {
+  const text = paymentRowText(db, uid);
+  invariant(text !== null, 'a payment just written is there');
+  return text;
+}
+
 /** Canonical text of a client as its own module notes it. Null when there is no such row. */
 export function clientRowText(db: ReadDb, uid: Uid): string | null {
   const client = db.select().from(clients).where(eq(clients.uid, uid)).get();

@@ -3,8 +3,8 @@ import { canonicalJson, type CanonicalValue } from '#main/vault/canonical-json.t
 import { invariant } from '#shared/kernel/assert.ts';
 import { rowOf } from './statements.ts';
 
-/** Tables whose rows the accounting log binds. */
-export type BoundTable = 'catalogue_items' | 'services' | 'invoices' | 'payments' | 'payment_reversals';
+/** Tables whose rows are bound whole; documents and payments have texts of their own (audit/row-text.ts). */
+export type BoundTable = 'catalogue_items' | 'services';
 
 /**
  * Canonical text of a stored row, for the digest in its audit entry (security.md §0.5); bytes become hexadecimal.

@@ -1,7 +1,7 @@
 import type { CommandContext } from '#main/app/context.ts';
 import { notFound, refused } from '#main/app/outcome.ts';
+import { presentPaymentText } from '#main/modules/audit/row-text.ts';
 import { findInvoice, invoiceRowsByIds } from '#main/modules/invoices/invoice-rows.ts';
-import { storedRow } from '#main/modules/lists/stored-row.ts';
 import { isSwitchedOn } from '#main/modules/lists/vault-value.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
@@ -30,7 +30,7 @@ export const paymentsHandlers: HandlersOf<Contract['payments']> = {
       return refused('ConsumerPaymentsOff');
     const uid = context.newUid();
     const { invoiceUid: _invoiceUid, ...payment } = input;
-    const id = insertPayment(
+    insertPayment(
       db,
       { ...payment, invoiceId: invoice.id },
       { uid, now: clock.now(), actorId: access.actor.id },
@@ -39,7 +39,7 @@ export const paymentsHandlers: HandlersOf<Contract['payments']> = {
       objectKind: 'payment',
       objectUid: uid,
       details: { number: invoice.number, method: input.method },
-      row: storedRow(db, 'payments', id),
+      row: presentPaymentText(db, uid),
     });
     return ok({ uid, ...standingOf(context, invoice.id) });
   },
@@ -57,7 +57,7 @@ export const paymentsHandlers: HandlersOf<Contract['payments']> = {
     context.note({
       objectKind: 'payment',
       objectUid: uid,
-      row: storedRow(db, 'payment_reversals', payment.id),
+      row: presentPaymentText(db, uid),
     });
     return ok(standingOf(context, payment.invoiceId));
   },
