@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientAssignments } from '#main/db/schema/index.ts';
 import { catalogueHandlers } from '#main/modules/catalogue/handlers.ts';
+import { addClientNameToSearch } from '#main/modules/lists/client-name-in-search.ts';
 import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import { servicesHandlers } from '#main/modules/services/handlers.ts';
 import type { TypedService } from '#main/modules/services/service-input.ts';
@@ -158,6 +159,14 @@ describe('the list', () => {
     for (const text of ['"', '*', 'AND', 'a OR', '(', '--', "';", '✓✓', 'NEAR(', 'title:x'])
       expect(() => list({ text })).not.toThrow();
     expect(list({ text: '***' }).rows).toEqual([]);
+  });
+
+  it('finds work by the new name of a client and by the former one', () => {
+    base.addService(client, { title: 'Formation' });
+    base.db.transaction((db) => {
+      addClientNameToSearch(db, 1, 'Ébénisterie Martin');
+    });
+    expect([list({ text: 'ebenis' }).total, list({ text: 'lefevre' }).total]).toEqual([1, 1]);
   });
 
   it('starts again on a cursor that is not its own', () => {

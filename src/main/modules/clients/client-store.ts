@@ -11,6 +11,7 @@ import { contactsOf } from './contact-store.ts';
 import { placeholdersOf, prepared } from './prepared.ts';
 import { isVisibleTo } from './row-rule.ts';
 import { searchTextOf } from './search-text.ts';
+import { addClientNameToSearch } from '#main/modules/lists/client-name-in-search.ts';
 
 /** A row of `clients`. */
 export type StoredClient = typeof clients.$inferSelect;
@@ -151,6 +152,7 @@ export function updateClient(
   ownerId: number | null,
   at: Instant,
 ): number {
+  addClientNameToSearch(db, id, fields.name);
   replaceTags(db, id, fields.tags);
   return db
     .update(clients)
