@@ -1,8 +1,10 @@
 import {
   createTheme,
+  defaultVariantColorsResolver,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   type MantineThemeOverride,
+  type VariantColorsResolver,
 } from '@mantine/core';
 
 /** The one hue of the product, deep teal; shade 7 carries white text, shade 3 carries dark text. */
@@ -61,6 +63,8 @@ export const palettes = {
     text: '#1c242c',
     quiet: '#566370',
     brandText: '#0f655f',
+    onBrand: '#ffffff',
+    pointed: '#f0f4f5',
     hover: '#f0f4f5',
     selected: '#e3f3f1',
     info: '#1b5aa6',
@@ -83,6 +87,8 @@ export const palettes = {
     text: '#e1e7ec',
     quiet: '#9aa7b3',
     brandText: '#71cdc4',
+    onBrand: '#0b1a1a',
+    pointed: '#2a333c',
     hover: '#1f272f',
     selected: '#17363a',
     info: '#8ab8f5',
@@ -134,11 +140,19 @@ export const cssVariables: CSSVariablesResolver = () => ({
 const wrapperOrder = { inputWrapperOrder: ['label', 'input', 'description', 'error'] as const };
 const field = { defaultProps: { ...wrapperOrder, withAsterisk: false } };
 
+// The library takes the text of a filled control from the light theme's shade, also in the dark theme.
+const variantColors: VariantColorsResolver = (input) => {
+  const isPrimary = input.color === undefined || input.color === 'brand' || input.color === '';
+  const colours = defaultVariantColorsResolver(input);
+  return isPrimary && input.variant === 'filled' ? { ...colours, color: 'var(--carnet-on-brand)' } : colours;
+};
+
 /** Look of the whole product; components keep the library's behaviour, not its appearance. */
 export const theme: MantineThemeOverride = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
+  variantColorResolver: variantColors,
   luminanceThreshold: 0.35,
   colors: { brand: brandShades, gray: slate, dark: night },
   white: '#ffffff',
@@ -196,7 +210,16 @@ export const theme: MantineThemeOverride = createTheme({
         overlayProps: { backgroundOpacity: 0.28 },
       },
     },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80, transition: 'fade' } } },
+    Menu: {
+      defaultProps: {
+        // The placeholder is a focusable child that a menu may not have (ARIA 1.2).
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        transitionProps: { duration: 80, transition: 'fade' },
+      },
+    },
+    // Floating things stand in a landmark of their own, so that nothing is outside of one.
+    Portal: { defaultProps: { target: '#overlays' } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80, transition: 'fade' } } },
     Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 80, transition: 'fade' } } },
   },

@@ -1,4 +1,4 @@
-import i18next, { changeLanguage } from 'i18next';
+import i18next, { changeLanguage, t as translate } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { english, french } from './resources.ts';
 import { englishTypography, frenchTypography, mapWords, pseudo, type WordTree } from './typography.ts';
@@ -46,6 +46,12 @@ export async function startTranslations(isPseudo: boolean): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  nameOverlays();
+}
+
+/** Names the landmark that floating things stand in, for screen readers. */
+function nameOverlays(): void {
+  document.querySelector('#overlays')?.setAttribute('aria-label', translate('nav.overlays'));
 }
 
 /** Switches the words, the `lang` of the page and what this browser remembers. */
@@ -53,4 +59,5 @@ export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(STORED, language);
   document.documentElement.lang = language;
   await changeLanguage(language);
+  nameOverlays();
 }

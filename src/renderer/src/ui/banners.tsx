@@ -23,9 +23,9 @@ export function DemonstrationNote() {
   const { data } = useQuery(rpc.vault.status.queryOptions({ input: {} }));
   if (data?.demonstration !== true) return null;
   return (
-    <p className={styles['banner']} data-tone="info">
+    <output className={styles['banner']} data-tone="info">
       <IconFlask size={16} aria-hidden />
       {t('state.demonstration')}
-    </p>
+    </output>
   );
 }

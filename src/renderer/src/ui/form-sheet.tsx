@@ -1,5 +1,5 @@
 import { Button, Drawer } from '@mantine/core';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import { FormErrorSummary } from './form-error-summary.tsx';
@@ -29,17 +29,11 @@ interface FormSheetProps<Values extends object> {
 export function FormSheet<Values extends object>(props: FormSheetProps<Values>) {
   const { t } = useWords();
   const { record } = props;
-  const form = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    if (!props.opened) return undefined;
-    const first = requestAnimationFrame(() => {
-      form.current?.querySelector<HTMLElement>('[data-autofocus], input, textarea')?.focus();
-    });
-    return () => {
-      cancelAnimationFrame(first);
-    };
-  }, [props.opened]);
+  // The library's focus trap looks for this mark when the sheet opens; without it the close button gets the focus.
+  const markFirstField = useCallback((node: HTMLFormElement | null): void => {
+    if (node === null || node.querySelector('[data-autofocus]') !== null) return;
+    node.querySelector('input:not([type=hidden]), textarea')?.setAttribute('data-autofocus', '');
+  }, []);
 
   const save = async (next: boolean): Promise<void> => {
     if (!(await record.submit())) return;
@@ -69,7 +63,7 @@ export function FormSheet<Values extends object>(props: FormSheetProps<Values>) 
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the whole form. */}
       <form
-        ref={form}
+        ref={markFirstField}
         className={styles['form']}
         noValidate
         onKeyDown={onKeyDown}

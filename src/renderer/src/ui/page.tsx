@@ -28,8 +28,8 @@ export function Page({ title, crumbs, action, menu, scrolls = true, children }: 
     document.title = `${title} · Carnet`;
   }, [title]);
   return (
-    <>
-      <header className={styles['bar']}>
+    <main id="content" tabIndex={-1} className={styles['page']}>
+      <div className={styles['bar']}>
         <div className={styles['crumbs']}>
           {crumbs?.map((crumb) => (
             <span key={crumb.label} className={styles['crumb']}>
@@ -46,10 +46,8 @@ export function Page({ title, crumbs, action, menu, scrolls = true, children }: 
           {menu}
           {action}
         </div>
-      </header>
-      <main id="content" tabIndex={-1} className={scrolls ? styles['scroll'] : styles['fixed']}>
-        {children}
-      </main>
-    </>
+      </div>
+      <div className={scrolls ? styles['scroll'] : styles['fixed']}>{children}</div>
+    </main>
   );
 }

@@ -63,7 +63,7 @@ export function PersonMenu(props: {
         <button
           type="button"
           className={styles['person']}
-          aria-label={t('person.menu', { name: session.name })}
+          aria-label={props.isNarrow ? t('person.menu', { name: session.name }) : undefined}
         >
           <span className={styles['mark']} aria-hidden>
             {initials(session.name)}

@@ -47,7 +47,7 @@ export function Rail(props: RailProps) {
   const below = props.entries.filter((entry) => entry.name === 'audit' || entry.name === 'settings');
   const toggle = t(isNarrow ? 'nav.expand' : 'nav.collapse');
   return (
-    <div className={styles['rail']}>
+    <aside className={styles['rail']} aria-label={t('product')}>
       <div className={styles['brand']}>
         {isNarrow ? null : (
           <>
@@ -89,6 +89,6 @@ export function Rail(props: RailProps) {
         </Tooltip>
         <PersonMenu session={props.session} isNarrow={isNarrow} onShortcuts={props.onShortcuts} />
       </div>
-    </div>
+    </aside>
   );
 }

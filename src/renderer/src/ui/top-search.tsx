@@ -2,16 +2,19 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { useNavigate } from 'react-router';
+import { railEntries } from '../features/all-features.ts';
 import { useMay } from '../session/use-session.ts';
 import styles from './page.module.css';
 import { useShortcut } from './shortcuts.tsx';
+
+const hasClients = railEntries.some((entry) => entry.name === 'clients');
 
 /** Finds clients from anywhere: Enter opens the client list with the text. */
 export function TopSearch() {
   const { t } = useWords();
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const may = useMay('clients.read');
+  const may = useMay('clients.read') && hasClients;
   useShortcut({
     keys: 'mod+K',
     label: t('shortcuts.search'),

@@ -13,7 +13,6 @@ import { rpc } from '../../rpc/client.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { saveFile } from '../../ui/save-file.ts';
-import { Section } from '../../ui/sheet.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
 import styles from '../settings/settings.module.css';
@@ -95,14 +94,15 @@ export function BackupsPage() {
           ))}
         </ul>
       )}
-      <Section title={t('backups:how.title')}>
+      <section>
+        <h2 className={styles['heading']}>{t('backups:how.title')}</h2>
         <ol className={styles['how']}>
           <li>{t('backups:how.folder')}</li>
           <li>{t('backups:how.start')}</li>
           <li>{t('backups:how.sign')}</li>
         </ol>
         <p className={styles['quiet']}>{t('backups:how.never')}</p>
-      </Section>
+      </section>
     </div>
   );
 }
