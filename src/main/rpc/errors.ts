@@ -51,11 +51,17 @@ export function thrownToError(
     if (thrown.cause instanceof ValidationError) return internal(thrown, logger, correlationId);
     return thrown as ORPCError<string, unknown>;
   }
-  if (thrown instanceof Database.SqliteError && thrown.code === 'SQLITE_FULL') {
+  if (isDiskFull(thrown)) {
     logger.error('storage.full', correlationId, thrown);
     return new ORPCError('STORAGE_FULL', { status: 507 });
   }
   return internal(thrown, logger, correlationId);
+}
+
+/** A full disk shows in the base, or where a file of the vault is written. */
+function isDiskFull(thrown: unknown): boolean {
+  if (thrown instanceof Database.SqliteError) return thrown.code === 'SQLITE_FULL';
+  return thrown instanceof Error && (thrown as { readonly code?: unknown }).code === 'ENOSPC';
 }
 
 function internal(thrown: unknown, logger: Logger, correlationId: Uid): ORPCError<string, unknown> {
