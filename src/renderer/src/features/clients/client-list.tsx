@@ -1,0 +1,157 @@
+import { Button } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { IconUsers } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { rpc } from '../../rpc/client.ts';
+import { useMay } from '../../session/use-session.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import {
+  filtersToInput,
+  isNarrowed,
+  useClientFilters,
+  withoutNarrowing,
+  type ClientFilters,
+} from './client-filters.ts';
+import styles from './client-list.module.css';
+import { useClientAddress } from './client-address.ts';
+import { clientColumns, type ClientRow } from './columns.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { KeepScroll } from './keep-scroll.tsx';
+
+const PAGE_ROWS = 60;
+
+function useClientRows(filters: ClientFilters) {
+  const input = filtersToInput(filters);
+  return useInfiniteQuery(
+    rpc.clients.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        ...input,
+        limit: PAGE_ROWS,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.next ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
+}
+
+/** The client list: search, filters, order, endless rows. */
+export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
+  const { t } = useWords();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { uid } = useParams();
+  const { filters, change } = useClientFilters();
+  const { sheetOf } = useClientAddress();
+  const list = useClientRows(filters);
+  const frame = useRef<HTMLDivElement>(null);
+  const isNarrow = uid !== undefined;
+  const columns = useMemo(() => clientColumns(t, format, isNarrow), [t, format, isNarrow]);
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
+  const first = list.data?.pages[0];
+
+  const open = (row: ClientRow): void => {
+    void navigate(sheetOf(row.uid), { replace: uid !== undefined });
+  };
+  const { fetchNextPage } = list;
+  const more = useCallback(() => {
+    void fetchNextPage();
+  }, [fetchNextPage]);
+
+  const count =
+    first === undefined
+      ? null
+      : first.totalIsExact
+        ? t('clients:list.count', { count: first.total, shown: format.count(first.total) })
+        : t('clients:list.countMore', { shown: format.count(first.total - 1) });
+
+  return (
+    <div ref={frame} className={styles['list']}>
+      <FilterBar
+        count={count}
+        onLeave={(key) => {
+          const [best] = rows;
+          if (key === 'Enter' && best !== undefined) open(best);
+          frame.current?.querySelector<HTMLElement>('[data-row]')?.focus();
+        }}
+      />
+      {list.error === null ? null : (
+        <div className={styles['failure']}>
+          <ErrorAlert
+            error={list.error}
+            onRetry={() => {
+              void list.refetch();
+            }}
+          />
+        </div>
+      )}
+      <KeepScroll
+        place={JSON.stringify(filtersToInput(filters))}
+        isReady={!list.isPlaceholderData && rows.length > 0}
+      >
+        <DataTable
+          label={t('clients:list.label')}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.uid}
+          openKey={uid}
+          onOpen={open}
+          sort={
+            filters.sort === null
+              ? filters.text.trim() === ''
+                ? { key: 'name', descending: false }
+                : undefined
+              : { key: filters.sort, descending: filters.descending }
+          }
+          onSort={(sort) => {
+            change({ sort: sort.key, descending: sort.descending });
+          }}
+          hasMore={list.hasNextPage}
+          onMore={more}
+          isLoading={list.isFetching && (first === undefined || list.isFetchingNextPage)}
+          empty={
+            list.error !== null ? null : isNarrowed(filters) ? (
+              <NoMatch
+                icon={IconUsers}
+                onClear={() => {
+                  change(withoutNarrowing(filters));
+                }}
+              />
+            ) : (
+              <NoClients onCreate={onCreate} />
+            )
+          }
+        />
+      </KeepScroll>
+    </div>
+  );
+}
+
+function NoClients({ onCreate }: { readonly onCreate: () => void }) {
+  const { t } = useWords();
+  const mayCreate = useMay('clients.create');
+  const mayImport = useMay('clients.import');
+  return (
+    <EmptyState
+      icon={IconUsers}
+      title={t('clients:list.emptyTitle')}
+      text={t('clients:list.emptyText')}
+      action={
+        <Button.Group>
+          {mayCreate ? <Button onClick={onCreate}>{t('clients:list.new')}</Button> : null}
+          {mayImport ? (
+            <Button variant="default" component={Link} to="/imports">
+              {t('clients:list.emptyImport')}
+            </Button>
+          ) : null}
+        </Button.Group>
+      }
+    />
+  );
+}

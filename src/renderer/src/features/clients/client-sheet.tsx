@@ -1,0 +1,103 @@
+import { Loader } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { useWords } from '../../i18n/use-words.ts';
+import { rpc } from '../../rpc/client.ts';
+import { useMay } from '../../session/use-session.ts';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { Section, Sheet } from '../../ui/sheet.tsx';
+import { ClientActions } from './client-actions.tsx';
+import { useClientAddress } from './client-address.ts';
+import { ClientContacts } from './client-contacts.tsx';
+import { ClientFacts } from './client-facts.tsx';
+import { ClientFigures } from './client-figures.tsx';
+import { ClientPreferences } from './client-preferences.tsx';
+import styles from './client-sheet.module.css';
+import { ClientTimeline } from './client-timeline.tsx';
+import { ClientWarnings } from './client-warnings.tsx';
+import type { ClientView } from './columns.tsx';
+import { EditClientForm } from './edit-client-form.tsx';
+
+/** The sheet of the client in the address. */
+export function ClientSheet() {
+  const { t } = useWords();
+  const { uid = '' } = useParams();
+  const { list } = useClientAddress();
+  const { data, error, refetch } = useQuery(rpc.clients.get.queryOptions({ input: { uid } }));
+  if (data !== undefined) return <LoadedSheet key={uid} client={data} />;
+  return (
+    <Sheet title={t('clients:title')} backTo={list}>
+      {error === null ? (
+        <Loader size="sm" aria-label={t('table.loading')} />
+      ) : (
+        <ErrorAlert
+          error={error}
+          onRetry={() => {
+            void refetch();
+          }}
+        />
+      )}
+    </Sheet>
+  );
+}
+
+function LoadedSheet({ client }: { readonly client: ClientView }) {
+  const { t } = useWords();
+  const { list, form, openForm, closeForm } = useClientAddress();
+  const mayUpdate = useMay('clients.update');
+  const mayFigures = useMay('invoices.read');
+  const company =
+    client.company.localeCompare(client.name, undefined, { sensitivity: 'base' }) === 0 ? '' : client.company;
+  const subtitle = [
+    company,
+    client.kind === 'company' ? t('clients:sheet.company') : t('clients:sheet.person'),
+    client.reference,
+  ].filter((text) => text !== '');
+  const isEditing = form === 'edit' && mayUpdate;
+  return (
+    <div className={styles['page']}>
+      <Sheet
+        title={client.name}
+        subtitle={subtitle.join(' · ')}
+        backTo={list}
+        actions={
+          <ClientActions
+            client={client}
+            onEdit={() => {
+              openForm('edit');
+            }}
+          />
+        }
+      >
+        <div className={styles['parts']}>
+          <div className={styles['column']}>
+            <ClientWarnings client={client} />
+            {mayFigures ? <ClientFigures client={client} /> : null}
+          </div>
+          <div className={`${styles['column'] ?? ''} ${styles['aside'] ?? ''}`}>
+            <ClientFacts client={client} />
+            <ClientPreferences client={client} />
+            {client.note === '' ? null : (
+              <Section title={t('clients:sheet.note')}>
+                <p className={styles['note']}>{client.note}</p>
+              </Section>
+            )}
+          </div>
+          <div className={styles['column']}>
+            <ClientContacts client={client} />
+            <ClientTimeline uid={client.uid} />
+          </div>
+        </div>
+      </Sheet>
+      {isEditing ? (
+        <EditClientForm
+          // A saved change starts the next form from the new sheet.
+          key={client.uid}
+          client={client}
+          opened
+          onClose={closeForm}
+        />
+      ) : null}
+    </div>
+  );
+}

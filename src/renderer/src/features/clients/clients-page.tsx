@@ -1,0 +1,95 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { IconDots, IconDownload, IconHistory, IconPlus, IconUpload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { useWords } from '../../i18n/use-words.ts';
+import { useMay } from '../../session/use-session.ts';
+import { ListAndSheet } from '../../ui/list-and-sheet.tsx';
+import { Page } from '../../ui/page.tsx';
+import { useShortcut } from '../../ui/shortcuts.tsx';
+import { useClientAddress } from './client-address.ts';
+import { ClientList } from './client-list.tsx';
+import { NewClientForm } from './new-client-form.tsx';
+
+/** Clients: the list at the left, the open sheet beside it, the form of a new one over both. */
+export function ClientsPage() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const mayCreate = useMay('clients.create');
+  const { form, openForm, closeForm, sheetOf } = useClientAddress();
+  // Each saved client starts a fresh form (Ctrl+Enter).
+  const [turn, setTurn] = useState(0);
+  const create = (): void => {
+    openForm('new');
+  };
+  useShortcut({ keys: 'N', label: t('clients:list.new'), run: create, isEnabled: mayCreate });
+  return (
+    <Page
+      title={t('clients:title')}
+      scrolls={false}
+      menu={<ClientsMenu />}
+      action={
+        mayCreate ? (
+          <Button leftSection={<IconPlus size={16} />} onClick={create} aria-keyshortcuts="N">
+            {t('clients:list.new')}
+          </Button>
+        ) : null
+      }
+    >
+      <ListAndSheet list={<ClientList onCreate={create} />} />
+      {mayCreate ? (
+        <NewClientForm
+          key={turn}
+          opened={form === 'new'}
+          onClose={closeForm}
+          onSaved={(uid) => {
+            setTurn(turn + 1);
+            void navigate(sheetOf(uid), { replace: true });
+          }}
+          onSavedNext={() => {
+            setTurn(turn + 1);
+          }}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+function ClientsMenu() {
+  const { t } = useWords();
+  const mayImport = useMay('clients.import');
+  const mayExport = useMay('business.export');
+  if (!mayImport && !mayExport) return null;
+  return (
+    <Menu position="bottom-end" width={230}>
+      <Menu.Target>
+        <Tooltip label={t('clients:list.menu')}>
+          <ActionIcon aria-label={t('clients:list.menu')} size={32} variant="default">
+            <IconDots size={17} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {mayImport ? (
+          <>
+            <Menu.Item component={Link} to="/imports" leftSection={<IconUpload size={16} aria-hidden />}>
+              {t('clients:list.import')}
+            </Menu.Item>
+            <Menu.Item
+              component={Link}
+              to="/imports?past=1"
+              leftSection={<IconHistory size={16} aria-hidden />}
+            >
+              {t('clients:list.imports')}
+            </Menu.Item>
+          </>
+        ) : null}
+        {mayExport ? (
+          <Menu.Item component={Link} to="/export" leftSection={<IconDownload size={16} aria-hidden />}>
+            {t('clients:list.export')}
+          </Menu.Item>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

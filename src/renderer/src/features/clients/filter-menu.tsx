@@ -1,0 +1,105 @@
+import { CloseButton, Combobox, useCombobox } from '@mantine/core';
+import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useWords } from '../../i18n/use-words.ts';
+import styles from './filter-bar.module.css';
+
+/** One value of a filter. */
+export interface FilterChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface FilterMenuProps {
+  readonly label: string;
+  readonly choices: readonly FilterChoice[];
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+  /** Lists that may be long are searched while typing. */
+  readonly isSearched?: boolean;
+}
+
+const SHOWN = 60;
+
+/** One filter of a list: a button that opens its values; the chosen one stands on it and is taken off beside it. */
+export function FilterMenu({ label, choices, value, onChange, isSearched = false }: FilterMenuProps) {
+  const { t } = useWords();
+  const [text, setText] = useState('');
+  const combobox = useCombobox({
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      combobox.focusTarget();
+      setText('');
+    },
+    onDropdownOpen: () => {
+      if (isSearched) combobox.focusSearchInput();
+    },
+  });
+  const chosen = choices.find((choice) => choice.value === value);
+  const wanted = text.trim().toLocaleLowerCase();
+  const shown = choices.filter((choice) => choice.label.toLocaleLowerCase().includes(wanted)).slice(0, SHOWN);
+  return (
+    <span className={styles['filter']} data-active={value !== null || undefined}>
+      <Combobox
+        store={combobox}
+        width={240}
+        position="bottom-start"
+        onOptionSubmit={(submitted) => {
+          onChange(submitted === value ? null : submitted);
+          combobox.closeDropdown();
+        }}
+      >
+        <Combobox.Target targetType="button">
+          <button
+            type="button"
+            className={styles['button']}
+            onClick={() => {
+              combobox.toggleDropdown();
+            }}
+          >
+            <span className={styles['buttonLabel']}>{label}</span>
+            {value === null ? (
+              <IconChevronDown size={14} aria-hidden />
+            ) : (
+              <span className={styles['value']}>{chosen?.label ?? value}</span>
+            )}
+          </button>
+        </Combobox.Target>
+        <Combobox.Dropdown>
+          {isSearched ? (
+            <Combobox.Search
+              value={text}
+              aria-label={t('clients:filters.search')}
+              placeholder={t('clients:filters.search')}
+              onChange={(event) => {
+                setText(event.currentTarget.value);
+                combobox.updateSelectedOptionIndex();
+              }}
+            />
+          ) : null}
+          <Combobox.Options mah={280} className={styles['options'] ?? ''} aria-label={label}>
+            {shown.map((choice) => (
+              <Combobox.Option key={choice.value} value={choice.value} active={choice.value === value}>
+                <span className={styles['option']}>
+                  <span>{choice.label}</span>
+                  {choice.value === value ? <IconCheck size={15} aria-hidden /> : null}
+                </span>
+              </Combobox.Option>
+            ))}
+            {shown.length === 0 ? <Combobox.Empty>{t('picker.nothing')}</Combobox.Empty> : null}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      {value === null ? null : (
+        <CloseButton
+          size={22}
+          iconSize={14}
+          aria-label={t('clients:filters.remove', { name: label })}
+          onClick={() => {
+            onChange(null);
+          }}
+        />
+      )}
+    </span>
+  );
+}
