@@ -20,13 +20,12 @@ import type { ClientView } from './columns.tsx';
 import { DeleteClient } from './delete-client.tsx';
 
 /** What can be done with a client, beside its name. */
-export function ClientActions({
-  client,
-  onEdit,
-}: {
+export function ClientActions(props: {
   readonly client: ClientView;
   readonly onEdit: () => void;
+  readonly onPlan: () => void;
 }) {
+  const { client, onEdit } = props;
   const { t } = useWords();
   const mayUpdate = useMay('clients.update');
   const mayDelete = useMay('clients.delete');
@@ -58,13 +57,7 @@ export function ClientActions({
   return (
     <>
       {mayPlan && isActive ? (
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconTool size={15} />}
-          component={Link}
-          to={`/services/new?client=${client.uid}`}
-        >
+        <Button variant="default" size="xs" leftSection={<IconTool size={15} />} onClick={props.onPlan}>
           {t('clients:sheet.newService')}
         </Button>
       ) : null}

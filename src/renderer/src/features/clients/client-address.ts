@@ -1,7 +1,7 @@
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 
 /** The form that an address asks to show over the page. */
-export type OpenForm = 'new' | 'edit' | null;
+export type OpenForm = 'new' | 'edit' | 'service' | null;
 
 const searchWithout = (parameters: URLSearchParams): string => {
   const kept = new URLSearchParams(parameters);
@@ -15,7 +15,7 @@ export function useClientAddress(): {
   readonly list: string;
   readonly sheetOf: (uid: string) => string;
   readonly form: OpenForm;
-  readonly openForm: (form: 'new' | 'edit') => void;
+  readonly openForm: (form: Exclude<OpenForm, null>) => void;
   readonly closeForm: () => void;
 } {
   const [parameters] = useSearchParams();
@@ -26,7 +26,7 @@ export function useClientAddress(): {
   return {
     list: `/clients${search}`,
     sheetOf: (uid) => `/clients/${uid}${search}`,
-    form: asked === 'new' || asked === 'edit' ? asked : null,
+    form: asked === 'new' || asked === 'edit' || asked === 'service' ? asked : null,
     openForm: (form) => {
       const next = new URLSearchParams(parameters);
       next.set('form', form);

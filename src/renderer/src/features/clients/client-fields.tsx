@@ -8,6 +8,7 @@ import { useGrant, useMay, useSession } from '../../session/use-session.ts';
 import { TagInput } from '../../ui/tag-input.tsx';
 import { AddressFields } from './address-fields.tsx';
 import type { ClientValues } from './client-values.ts';
+import styles from './client-form.module.css';
 import { tidyPhone } from './display-phone.ts';
 import { DuplicateNotice } from './duplicate-notice.tsx';
 import { FormPart } from './form-part.tsx';
@@ -32,6 +33,7 @@ export function ClientFieldSet({ form, uid, onLeave }: ClientFieldsProps) {
   return (
     <>
       <SegmentedControl
+        className={styles['kind'] ?? ''}
         aria-label={t('clients:form.kind')}
         data={[
           { value: 'company', label: t('clients:form.company') },

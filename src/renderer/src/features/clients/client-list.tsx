@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { IconUsers } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
@@ -24,6 +25,8 @@ import { FilterBar } from './filter-bar.tsx';
 import { KeepScroll } from './keep-scroll.tsx';
 
 const PAGE_ROWS = 60;
+/** Below this width, in pixels, the list leaves out columns. */
+const LITTLE_ROOM = 960;
 
 function useClientRows(filters: ClientFilters) {
   const input = filtersToInput(filters);
@@ -51,8 +54,10 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
   const { sheetOf } = useClientAddress();
   const list = useClientRows(filters);
   const frame = useRef<HTMLDivElement>(null);
-  const isNarrow = uid !== undefined;
-  const columns = useMemo(() => clientColumns(t, format, isNarrow), [t, format, isNarrow]);
+  const { ref: place, width } = useElementSize();
+  const room = uid !== undefined ? 'list' : width > 0 && width < LITTLE_ROOM ? 'little' : 'wide';
+  const columns = useMemo(() => clientColumns(t, format, room), [t, format, room]);
+  const both = useMergedRef(frame, place);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const first = list.data?.pages[0];
 
@@ -72,7 +77,7 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
         : t('clients:list.countMore', { shown: format.count(first.total - 1) });
 
   return (
-    <div ref={frame} className={styles['list']}>
+    <div ref={both} className={styles['list']}>
       <FilterBar
         count={count}
         onLeave={(key) => {

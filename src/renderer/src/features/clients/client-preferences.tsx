@@ -25,8 +25,7 @@ export function ClientPreferences({ client }: { readonly client: ClientView }) {
       t('clients:reach.quiet'),
       t('clients:reach.quietSpan', { from: preferences.quietFrom, to: preferences.quietTo }),
     ]);
-  rows.push([
-    t('clients:reach.consents'),
+  const consents =
     answers.length === 0 ? (
       t('clients:reach.noConsent')
     ) : (
@@ -38,10 +37,11 @@ export function ClientPreferences({ client }: { readonly client: ClientView }) {
           return (
             <li key={answer.purpose}>
               {answer.granted ? (
-                <IconCheck size={16} className={styles['yes']} aria-label={word} role="img" />
+                <IconCheck size={16} className={styles['yes']} aria-hidden />
               ) : (
-                <IconX size={16} className={styles['no']} aria-label={word} role="img" />
+                <IconX size={16} className={styles['no']} aria-hidden />
               )}
+              <span className="visually-hidden">{word}</span>
               <span>
                 {answer.source === ''
                   ? t('clients:reach.consentLine', { purpose, date })
@@ -51,8 +51,8 @@ export function ClientPreferences({ client }: { readonly client: ClientView }) {
           );
         })}
       </ul>
-    ),
-  ]);
+    );
+  rows.push([t('clients:reach.consents'), consents]);
   return (
     <Section title={t('clients:reach.title')}>
       <Facts rows={rows} />

@@ -16,6 +16,7 @@ import styles from './client-sheet.module.css';
 import { ClientTimeline } from './client-timeline.tsx';
 import { ClientWarnings } from './client-warnings.tsx';
 import type { ClientView } from './columns.tsx';
+import { PlanService } from './plan-service.tsx';
 import { EditClientForm } from './edit-client-form.tsx';
 
 /** The sheet of the client in the address. */
@@ -45,6 +46,7 @@ function LoadedSheet({ client }: { readonly client: ClientView }) {
   const { t } = useWords();
   const { list, form, openForm, closeForm } = useClientAddress();
   const mayUpdate = useMay('clients.update');
+  const mayPlan = useMay('services.write') && client.status === 'active';
   const mayFigures = useMay('invoices.read');
   const company =
     client.company.localeCompare(client.name, undefined, { sensitivity: 'base' }) === 0 ? '' : client.company;
@@ -65,6 +67,9 @@ function LoadedSheet({ client }: { readonly client: ClientView }) {
             client={client}
             onEdit={() => {
               openForm('edit');
+            }}
+            onPlan={() => {
+              openForm('service');
             }}
           />
         }
@@ -89,6 +94,7 @@ function LoadedSheet({ client }: { readonly client: ClientView }) {
           </div>
         </div>
       </Sheet>
+      {form === 'service' && mayPlan ? <PlanService client={client} onClose={closeForm} /> : null}
       {isEditing ? (
         <EditClientForm
           // A saved change starts the next form from the new sheet.

@@ -50,7 +50,7 @@ export function ClientTimeline({ uid }: { readonly uid: string }) {
   const events = timeline.data?.pages.flatMap((page) => page.events) ?? [];
   return (
     <Section title={t('clients:timeline.title')}>
-      <div role="group" aria-label={t('clients:timeline.filter')} className={styles['kinds']}>
+      <fieldset aria-label={t('clients:timeline.filter')} className={styles['kinds']}>
         {([null, ...TIMELINE_KINDS] as const).map((one) => (
           <button
             key={one ?? 'all'}
@@ -64,7 +64,7 @@ export function ClientTimeline({ uid }: { readonly uid: string }) {
             {one === null ? t('clients:timeline.all') : t(`clients:timeline.kinds.${one}`)}
           </button>
         ))}
-      </div>
+      </fieldset>
       <ErrorAlert error={timeline.error} />
       {timeline.isSuccess && events.length === 0 ? (
         <p className={styles['detail']}>

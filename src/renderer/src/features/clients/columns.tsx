@@ -71,9 +71,15 @@ function Balance({
 /**
  * Columns of the list: who, where, how to call, when, what next, how much (interface.md §3).
  *
- * Beside an open sheet only who and how much remain.
+ * Beside an open sheet only who and how much remain; in little room the phone and the sector, which a search finds
+ * anyway, stay on the sheet.
  */
-export function clientColumns(t: Words, format: Format, isNarrow: boolean): readonly ClientColumn[] {
+export function clientColumns(
+  t: Words,
+  format: Format,
+  room: 'list' | 'little' | 'wide',
+): readonly ClientColumn[] {
+  const isNarrow = room === 'list';
   const who: ClientColumn = {
     key: 'name',
     header: t('clients:list.name'),
@@ -94,7 +100,7 @@ export function clientColumns(t: Words, format: Format, isNarrow: boolean): read
       { ...who, width: 'minmax(0, 1fr)' },
       { ...balance, width: '120px' },
     ];
-  return [
+  const columns: readonly ClientColumn[] = [
     who,
     {
       key: 'industry',
@@ -143,4 +149,5 @@ export function clientColumns(t: Words, format: Format, isNarrow: boolean): read
     },
     balance,
   ];
+  return room === 'wide' ? columns : columns.filter(({ key }) => key !== 'phone' && key !== 'industry');
 }

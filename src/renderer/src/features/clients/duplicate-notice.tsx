@@ -49,7 +49,7 @@ export function DuplicateNotice(props: {
   const matches = isEnough ? (data?.matches ?? []) : [];
   const hidden = isEnough ? (data?.hidden ?? 0) : 0;
   return (
-    <div role="status" aria-live="polite">
+    <output className={styles['notice']}>
       {matches.length === 0 && hidden === 0 ? null : (
         <div className={styles['duplicates']}>
           {matches.length === 0 ? null : (
@@ -87,6 +87,6 @@ export function DuplicateNotice(props: {
           )}
         </div>
       )}
-    </div>
+    </output>
   );
 }

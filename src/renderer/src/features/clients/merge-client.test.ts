@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blankClient, fieldsOfValues, type ClientFields } from './client-values.ts';
 import { clientDifferences, mergeClient, type MergeField, type Side } from './merge-client.ts';

@@ -2,6 +2,7 @@ import { withoutSeparators } from '#shared/domain/identifiers/digits.ts';
 import { parseSiren, type CompanyNumberFailure } from '#shared/domain/identifiers/siren.ts';
 import { parseSiret, sirenOf } from '#shared/domain/identifiers/siret.ts';
 import { parseVatNumber, sirenOfVatNumber } from '#shared/domain/identifiers/vat-number.ts';
+import { unreachable } from '#shared/kernel/exhaustive.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Words } from '../../i18n/use-words.ts';
 import { reasonText } from '../../rpc/error-text.ts';
@@ -31,6 +32,8 @@ function hintOf(
         : { state: 'wrong', text: t('clients:form.tooMany', { count: error.got - error.expected }) };
     case 'WrongCheckDigit':
       return { state: 'wrong', text: reasonText(t, wrong) };
+    default:
+      return unreachable(error);
   }
 }
 

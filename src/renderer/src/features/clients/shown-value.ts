@@ -1,3 +1,4 @@
+import { unreachable } from '#shared/kernel/exhaustive.ts';
 import { isLocalDate } from '#shared/kernel/local-date.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/i18n.ts';
@@ -63,5 +64,7 @@ export function shownValue(field: MergeField, value: unknown, showing: Showing):
     case 'quietTo':
     case 'accessNotes':
       return value as string;
+    default:
+      return unreachable(field);
   }
 }

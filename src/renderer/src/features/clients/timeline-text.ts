@@ -1,5 +1,6 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '#shared/contract/index.ts';
+import { unreachable } from '#shared/kernel/exhaustive.ts';
 import { isLocalDate } from '#shared/kernel/local-date.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/use-words.ts';
@@ -33,6 +34,8 @@ export function eventDetail(t: Words, format: Format, event: TimelineEvent): str
       return isLocalDate(event.detail) ? format.date(event.detail) : event.detail;
     case 'invoice':
       return event.detail === event.label ? '' : event.detail;
+    default:
+      return unreachable(event.kind);
   }
 }
 
@@ -48,5 +51,7 @@ export function eventAddress(event: TimelineEvent): string | null {
     case 'invoice':
     case 'payment':
       return `/invoices/${event.uid}`;
+    default:
+      return unreachable(event.kind);
   }
 }

@@ -1,5 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 
 const WAIT_MILLISECONDS = 90;
 
@@ -12,21 +12,18 @@ export function useSearchText(
   value: string,
   tell: (text: string) => void,
 ): readonly [string, (text: string) => void] {
-  const [typed, setTyped] = useState(value);
-  const [told, setTold] = useState(value);
+  // `seen` is the value last given, `told` the text last told: its echo changes nothing that was typed since.
+  const [state, setState] = useState({ typed: value, seen: value, told: value });
   const tellLater = useDebouncedCallback((text: string) => {
-    setTold(text);
+    setState((before) => ({ ...before, told: text }));
     tell(text);
   }, WAIT_MILLISECONDS);
-  useEffect(() => {
-    if (value === told) return;
-    setTyped(value);
-    setTold(value);
-  }, [value, told]);
+  if (value !== state.seen)
+    setState({ ...state, seen: value, typed: value === state.told ? state.typed : value });
   return [
-    typed,
+    state.typed,
     (text) => {
-      setTyped(text);
+      setState((before) => ({ ...before, typed: text }));
       tellLater(text);
     },
   ];

@@ -1,0 +1,34 @@
+import { useMutation } from '@tanstack/react-query';
+import { useWords } from '../../i18n/use-words.ts';
+import { rpc } from '../../rpc/client.ts';
+import { showMessage } from '../../ui/undo-toast.tsx';
+import { NEW_SERVICE, ServiceForm } from '../services/service-form.tsx';
+import type { ClientView } from './columns.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
+
+/** The form of a service for the client whose sheet is open; a typed day of the work makes it done at once. */
+export function PlanService({
+  client,
+  onClose,
+}: {
+  readonly client: ClientView;
+  readonly onClose: () => void;
+}) {
+  const { t } = useWords();
+  useFocusReturn();
+  const { mutateAsync } = useMutation(rpc.services.create.mutationOptions());
+  return (
+    <ServiceForm
+      id={`service:new:${client.uid}`}
+      title={t('clients:sheet.newService')}
+      initial={{ ...NEW_SERVICE, client: { id: client.uid, label: client.name } }}
+      isClientFixed
+      onClose={onClose}
+      save={async (service) => {
+        await mutateAsync({ service, status: service.performedOn === null ? 'planned' : 'done' });
+        showMessage(t('clients:sheet.serviceDone', { title: service.title.trim() }));
+      }}
+      onSaved={onClose}
+    />
+  );
+}
