@@ -16,7 +16,7 @@ import { client as core, rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { showUndo } from '../../ui/undo-toast.tsx';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 import { DeleteClient } from './delete-client.tsx';
 
 /** What can be done with a client, beside its name. */

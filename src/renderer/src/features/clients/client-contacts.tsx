@@ -10,7 +10,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Section } from '../../ui/sheet.tsx';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import styles from './client-sheet.module.css';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 import { ContactForm, type Contact } from './contact-form.tsx';
 import { displayPhone } from './display-phone.ts';
 

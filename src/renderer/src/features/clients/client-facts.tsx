@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { EmailLink, PhoneLink } from '../../ui/contact-links.tsx';
 import { Facts, Section } from '../../ui/sheet.tsx';
 import styles from './client-sheet.module.css';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 import { CopiedValue } from './copied-value.tsx';
 import { countryName } from './countries.ts';
 import { displayPhone } from './display-phone.ts';

@@ -1,7 +1,7 @@
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import styles from './client-sheet.module.css';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 
 /** What is owed, what was sold, when somebody was there and when next. */
 export function ClientFigures({ client }: { readonly client: ClientView }) {

@@ -20,7 +20,8 @@ import {
 } from './client-filters.ts';
 import styles from './client-list.module.css';
 import { useClientAddress } from './client-address.ts';
-import { clientColumns, type ClientRow } from './columns.tsx';
+import type { ClientRow } from './client-answers.ts';
+import { clientColumns } from './columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { KeepScroll } from './keep-scroll.tsx';
 

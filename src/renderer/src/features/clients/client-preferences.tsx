@@ -5,7 +5,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Facts, Section } from '../../ui/sheet.tsx';
 import styles from './client-sheet.module.css';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 
 /** How the client wishes to be reached and what they agreed to. */
 export function ClientPreferences({ client }: { readonly client: ClientView }) {

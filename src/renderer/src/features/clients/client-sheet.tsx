@@ -15,7 +15,7 @@ import { ClientPreferences } from './client-preferences.tsx';
 import styles from './client-sheet.module.css';
 import { ClientTimeline } from './client-timeline.tsx';
 import { ClientWarnings } from './client-warnings.tsx';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 import { PlanService } from './plan-service.tsx';
 import { EditClientForm } from './edit-client-form.tsx';
 

@@ -1,6 +1,6 @@
 import type { z } from '#shared/contract/zod.ts';
 import type { clientFields } from '#shared/contract/clients.ts';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 
 /** A client as typed. */
 export type ClientFields = z.input<typeof clientFields>;

@@ -12,7 +12,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { reasonText } from '../../rpc/error-text.ts';
 import styles from './client-sheet.module.css';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 
 interface Warning {
   readonly key: string;

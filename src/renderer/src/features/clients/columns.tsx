@@ -1,20 +1,11 @@
-import type { InferContractRouterOutputs } from '@orpc/contract';
-import type { Contract } from '#shared/contract/index.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Words } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { dayOf } from '../../i18n/format.ts';
+import type { ClientRow } from './client-answers.ts';
 import type { ClientSort } from './client-filters.ts';
 import styles from './client-list.module.css';
 import { displayPhone } from './display-phone.ts';
-
-type Answers = InferContractRouterOutputs<Contract>['clients'];
-
-/** A row of the client list as the core answers it. */
-export type ClientRow = Answers['list']['rows'][number];
-
-/** The sheet of a client as the core answers it. */
-export type ClientView = Answers['get'];
 
 type ClientColumn = Column<ClientRow, ClientSort>;
 

@@ -6,7 +6,7 @@ import { inputText, reasonText } from '../../rpc/error-text.ts';
 import { rpc } from '../../rpc/client.ts';
 import { FormSheet } from '../../ui/form-sheet.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 import { displayPhone, tidyPhone } from './display-phone.ts';
 import { useFocusReturn } from './use-focus-return.ts';
 

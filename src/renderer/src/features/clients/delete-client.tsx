@@ -7,7 +7,7 @@ import { ConfirmSheet } from '../../ui/confirm-sheet.tsx';
 import { showMessage } from '../../ui/undo-toast.tsx';
 import { useClientAddress } from './client-address.ts';
 import styles from './client-sheet.module.css';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 
 /** Asks before a client is deleted for good; where documents forbid it, says why and offers to archive. */
 export function DeleteClient(props: {

@@ -7,7 +7,7 @@ import { FormSheet } from '../../ui/form-sheet.tsx';
 import { showMessage } from '../../ui/undo-toast.tsx';
 import { ClientFieldSet } from './client-fields.tsx';
 import { fieldsOfValues, valuesOfView, type ClientFields, type ClientValues } from './client-values.ts';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 import { MergeDialog, type Merged } from './merge-dialog.tsx';
 import { useFocusReturn } from './use-focus-return.ts';
 import { useClientForm } from './use-client-form.ts';

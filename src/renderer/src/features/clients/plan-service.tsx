@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { showMessage } from '../../ui/undo-toast.tsx';
 import { NEW_SERVICE, ServiceForm } from '../services/service-form.tsx';
-import type { ClientView } from './columns.tsx';
+import type { ClientView } from './client-answers.ts';
 import { useFocusReturn } from './use-focus-return.ts';
 
 /** The form of a service for the client whose sheet is open; a typed day of the work makes it done at once. */
