@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { and, eq, gt, gte, or } from 'drizzle-orm';
+import { and, eq, gt, gte, isNull } from 'drizzle-orm';
 import type { ReadDb } from '#main/db/handles.ts';
 import { auditEntries, importRows, imports } from '#main/db/schema/index.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -67,7 +67,12 @@ function presentText(db: ReadDb, bound: Bound): string | null {
   }
 }
 
-/** Whether a later call or an import accounts for the difference; an import has one entry for all its rows. */
+/**
+ * Whether a later call or an import accounts for the difference; an import has one entry for all its rows.
+ *
+ * Undoing an import puts the very row back, so only one that stands excuses. Limit: a client that an import changed
+ * is bound to the log again at its next change by hand.
+ */
 function isChangedOpenly(db: ReadDb, bound: Bound, after: number): boolean {
   const laterEntry = db
     .select({ sequence: auditEntries.sequence })
@@ -79,12 +84,7 @@ function isChangedOpenly(db: ReadDb, bound: Bound, after: number): boolean {
     .select({ id: imports.id })
     .from(importRows)
     .innerJoin(imports, eq(imports.id, importRows.importId))
-    .where(
-      and(
-        eq(importRows.clientUid, bound.uid),
-        or(gte(imports.at, bound.at), gte(imports.undoneAt, bound.at)),
-      ),
-    )
+    .where(and(eq(importRows.clientUid, bound.uid), gte(imports.at, bound.at), isNull(imports.undoneAt)))
     .get();
   return laterImport !== undefined;
 }
