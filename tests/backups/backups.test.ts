@@ -101,6 +101,7 @@ async function emptyVault(): Promise<{
     folder,
     header: () => header,
     isOpen: () => false,
+    exclusively: <Value>(work: () => Promise<Value>) => work(),
     replaceHeader: async (next: VaultHeader) => {
       value(await saveHeader(folder, next));
       header = next;

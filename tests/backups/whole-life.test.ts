@@ -96,6 +96,12 @@ describe('a working life', () => {
     });
     await office.payments.reverse({ uid: payment.uid, reason: 'Rejeté par la banque' });
     await office.invoices.markSent({ uid: paid.uid, sent: true });
+    const connection = test.app.vault.connection();
+    connection.exec(
+      'savepoint hidden; drop trigger payment_reversals_refuse_delete; delete from payment_reversals',
+    );
+    expect((await admin.audit.verify({})).firstBad).toMatchObject({ reason: 'RowChanged' });
+    connection.exec('rollback to hidden; release hidden');
     const { uid: credited } = await issue(office, uid);
     const { expectedNumber } = await office.invoices.prepareCredit({ uid: credited });
     await office.invoices.credit({ uid: credited, expectedNumber, reason: 'Erreur' });

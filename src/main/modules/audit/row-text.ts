@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import type { ReadDb } from '#main/db/handles.ts';
-import { clients, invoiceLines, invoices, payments } from '#main/db/schema/index.ts';
+import { clients, invoiceLines, invoices, paymentReversals, payments } from '#main/db/schema/index.ts';
 import { clientRowText as textOfClient } from '#main/modules/clients/changed-fields.ts';
 import { fieldsOf } from '#main/modules/clients/client-store.ts';
 import { canonicalJson } from '#main/vault/canonical-json.ts';
@@ -72,16 +72,17 @@ export function presentInvoiceText(db: ReadDb, uid: Uid): string {
   return text;
 }
 
-/** Canonical text of a payment; its reversal is a row of its own. Null when there is no such row. */
+/** Canonical text of a payment with its reversal. Null when there is no such row. */
 export function paymentRowText(db: ReadDb, uid: Uid): string | null {
   const row = db
-    .select({ payment: payments, invoiceUid: invoices.uid })
+    .select({ payment: payments, invoiceUid: invoices.uid, reversal: paymentReversals })
     .from(payments)
     .innerJoin(invoices, eq(invoices.id, payments.invoiceId))
+    .leftJoin(paymentReversals, eq(paymentReversals.paymentId, payments.id))
     .where(eq(payments.uid, uid))
     .get();
   if (row === undefined) return null;
-  const { payment, invoiceUid } = row;
+  const { payment, invoiceUid, reversal } = row;
   return canonicalJson({
     uid,
     invoiceUid,
@@ -90,6 +91,7 @@ export function paymentRowText(db: ReadDb, uid: Uid): string | null {
     paymentDate: payment.paymentDate,
     reference: payment.reference,
     createdAt: payment.createdAt,
+    reversal: reversal === null ? null : { reason: reversal.reason, createdAt: reversal.createdAt },
   });
 }
 

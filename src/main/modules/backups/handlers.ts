@@ -32,10 +32,9 @@ export const backupsHandlers: HandlersOf<Contract['backups']> = {
 
   restore: async (context, { file }) => {
     const { clock, deps, vault } = context;
-    const restored = await restoreBackup(vault, file.stream(), {
-      clock,
-      migrationsFolder: deps.migrationsFolder,
-    });
+    const restored = await vault.exclusively(() =>
+      restoreBackup(vault, file.stream(), { clock, migrationsFolder: deps.migrationsFolder }),
+    );
     return restored.ok ? restored : refused(restored.error, { field: 'file' });
   },
 };

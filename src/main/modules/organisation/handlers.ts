@@ -65,24 +65,26 @@ export const organisationHandlers: HandlersOf<Contract['organisation']> = {
 
   policies: ({ db }) => ok(readPolicies(db)),
 
-  setPolicies: async (context, policies) => {
-    const before = readPolicies(context.db());
-    const { vault } = context;
-    const header = headerOf(context);
-    if (header.hideLabels !== policies.labelsHidden) {
-      const rows = context.db().select({ uid: users.uid, name: users.name }).from(users).all();
-      const labels = new Map<Uid, string>(rows.map((row) => [row.uid, row.name]));
-      const changed = setHideLabels(header, vault.keys().rootKey, policies.labelsHidden, labels);
-      invariant(changed.ok, 'an open header is intact');
-      // Header first: if the power goes now, the next sign-in copies its setting into the base.
-      await vault.replaceHeader(changed.value);
-    }
-    context.note({ objectKind: 'policies', fields: changedPolicies(before, policies) });
-    context.commit((db) => {
-      writePolicies(db, policies);
-    });
-    return ok({});
-  },
+  setPolicies: (context, policies) =>
+    // Apart from sign-ins and password changes: each writes the whole header.
+    context.vault.exclusively(async () => {
+      const before = readPolicies(context.db());
+      const { vault } = context;
+      const header = headerOf(context);
+      if (header.hideLabels !== policies.labelsHidden) {
+        const rows = context.db().select({ uid: users.uid, name: users.name }).from(users).all();
+        const labels = new Map<Uid, string>(rows.map((row) => [row.uid, row.name]));
+        const changed = setHideLabels(header, vault.keys().rootKey, policies.labelsHidden, labels);
+        invariant(changed.ok, 'an open header is intact');
+        // Header first: if the power goes now, the next sign-in copies its setting into the base.
+        await vault.replaceHeader(changed.value);
+      }
+      context.note({ objectKind: 'policies', fields: changedPolicies(before, policies) });
+      context.commit((db) => {
+        writePolicies(db, policies);
+      });
+      return ok({});
+    }),
 
   preferences: ({ db, access }) => {
     const row = db

@@ -53,7 +53,7 @@ export const usersHandlers: HandlersOf<Contract['users']> = {
       users: allAccounts(db).map(({ uid, name, state }) => ({ uid, name, active: state !== 'disabled' })),
     }),
 
-  add: async (context, { name, roles }) => {
+  add: exclusively(async (context, { name, roles }) => {
     const { clock } = context;
     if (isNameTaken(allAccounts(context.db()), name, null)) return refused('NameTaken', { field: 'name' });
     const uid = context.newUid();
@@ -79,9 +79,9 @@ export const usersHandlers: HandlersOf<Contract['users']> = {
       mirrorHeader(db, headerOf(context));
     });
     return ok({ uid, oneTimeCode });
-  },
+  }),
 
-  changeRoles: async (context, { uid, name, roles }) => {
+  changeRoles: exclusively(async (context, { uid, name, roles }) => {
     const accounts = allAccounts(context.db());
     const account = accounts.find((candidate) => candidate.uid === uid);
     if (account === undefined) return notFound('user');
@@ -101,9 +101,9 @@ export const usersHandlers: HandlersOf<Contract['users']> = {
       mirrorHeader(db, headerOf(context));
     });
     return ok({});
-  },
+  }),
 
-  disable: async (context, { uid }) => {
+  disable: exclusively(async (context, { uid }) => {
     if (uid === context.access.actor.uid) return refused('OwnAccount');
     const accounts = allAccounts(context.db());
     const account = accounts.find((candidate) => candidate.uid === uid);
@@ -122,9 +122,9 @@ export const usersHandlers: HandlersOf<Contract['users']> = {
       mirrorHeader(db, headerOf(context));
     });
     return ok({});
-  },
+  }),
 
-  enable: async (context, { uid }) => {
+  enable: exclusively(async (context, { uid }) => {
     const account = accountByUid(context.db(), uid);
     if (account === undefined) return notFound('user');
     const { rootKey } = context.vault.keys();
@@ -143,9 +143,9 @@ export const usersHandlers: HandlersOf<Contract['users']> = {
       mirrorHeader(db, headerOf(context));
     });
     return ok({});
-  },
+  }),
 
-  reset: async (context, { uid }) => {
+  reset: exclusively(async (context, { uid }) => {
     if (uid === context.access.actor.uid) return refused('OwnAccount');
     const account = accountByUid(context.db(), uid);
     if (account === undefined) return notFound('user');
@@ -156,8 +156,15 @@ export const usersHandlers: HandlersOf<Contract['users']> = {
       mirrorHeader(db, headerOf(context));
     });
     return ok({ oneTimeCode });
-  },
+  }),
 };
+
+/** Runs a handler apart from sign-ins and password changes: each writes the whole header. */
+function exclusively<Input, Answer>(
+  handler: (context: ProcessContext, input: Input) => Promise<Answer>,
+): (context: ProcessContext, input: Input) => Promise<Answer> {
+  return (context, input) => context.vault.exclusively(() => handler(context, input));
+}
 
 function headerOf(context: ProcessContext): VaultHeader {
   const header = context.vault.header();
@@ -196,7 +203,7 @@ async function writeSlotWithCode(
   invariant(made.ok, 'an open header takes a slot of the calibrated cost');
   const slot = made.value.slots.find((candidate) => candidate.uid === account.uid);
   invariant(slot, 'a slot that was made is there');
-  // Making a slot takes seconds: a colleague may have changed a password meanwhile, so only this slot is put in.
+  // Making a slot takes seconds: whatever wrote the header meanwhile must not be undone, so only this slot is put in.
   await writeHeader(context, (header) => {
     const others = header.slots.filter((candidate) => candidate.uid !== account.uid);
     return signHeader({ ...header, slots: [...others, slot] }, rootKey);
