@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkRepository } from './lint/check-repository.ts';
+import { collectNotices } from './notices/collect-notices.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -26,6 +27,17 @@ function runOwnRules(): boolean {
   });
 }
 
+function compareNotices(): boolean {
+  return timed('licences and NOTICES', () => {
+    const { text, objections } = collectNotices(root);
+    const path = resolve(root, 'NOTICES');
+    const isCurrent = existsSync(path) && readFileSync(path, 'utf8') === text;
+    for (const objection of objections) console.error(objection);
+    if (!isCurrent) console.error('NOTICES does not fit the installed packages: run npm run notices');
+    return isCurrent && objections.length === 0;
+  });
+}
+
 function timed(title: string, check: () => boolean): boolean {
   const started = Date.now();
   const passed = check();
@@ -42,6 +54,7 @@ const outcomes = [
   ...zones.map((zone) => run(`types of ${zone}`, 'tsc', ['-p', `tsconfig.${zone}.json`])),
   run('lint', 'oxlint', ['--type-aware']),
   runOwnRules(),
+  compareNotices(),
   run('format', 'oxfmt', ['--check']),
 ];
 process.exitCode = outcomes.every(Boolean) ? 0 : 1;
