@@ -34,7 +34,7 @@ const tooling: readonly RegExp[] = [
 ];
 
 /** Shipped whole, but what its package depends on is only its installer. */
-const withoutDependencies: readonly string[] = ['electron'];
+const withoutDependencies: ReadonlySet<string> = new Set(['electron']);
 
 /**
  * Folders (`node_modules/…`) of everything that is shipped: the core's dependencies, the interface's, and theirs.
@@ -58,7 +58,7 @@ export function shippedPackages(entries: LockEntries): readonly string[] {
     if (folder === undefined || entry === undefined || found.has(folder)) continue;
     if (entry.os !== undefined || entry.cpu !== undefined) continue;
     found.add(folder);
-    if (withoutDependencies.includes(next.name)) continue;
+    if (withoutDependencies.has(next.name)) continue;
     for (const group of [entry.dependencies, entry.optionalDependencies, entry.peerDependencies]) {
       for (const name of Object.keys(group ?? {}))
         if (!tooling.some((pattern) => pattern.test(name))) waiting.push({ name, from: folder });
