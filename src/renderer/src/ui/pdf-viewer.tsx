@@ -10,6 +10,7 @@ import {
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { ErrorAlert } from './error-alert.tsx';
 import { drawPage, openPdf, PRINT_SCALE, textOf } from './pdf-document.ts';
 import styles from './pdf-viewer.module.css';
 import { printElements } from './print.ts';
@@ -21,6 +22,8 @@ interface PdfViewerProps {
   readonly file: Blob;
   /** Name for saving, with its extension. */
   readonly name: string;
+  /** Reads the file again for printing or saving, where each use of a document is logged. */
+  readonly readFor?: (purpose: 'print' | 'save') => Promise<Blob>;
 }
 
 async function printAll(pdf: PDFDocumentProxy): Promise<void> {
@@ -36,7 +39,7 @@ async function printAll(pdf: PDFDocumentProxy): Promise<void> {
 }
 
 /** Shows a PDF inside the application: page by page, zoom, print, save where the person chooses. */
-export function PdfViewer({ file, name }: PdfViewerProps) {
+export function PdfViewer({ file, name, readFor }: PdfViewerProps) {
   const { t } = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
@@ -44,6 +47,7 @@ export function PdfViewer({ file, name }: PdfViewerProps) {
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState(1);
   const [text, setText] = useState('');
+  const [failure, setFailure] = useState<unknown>(undefined);
 
   useEffect(() => {
     let isStopped = false;
@@ -96,15 +100,36 @@ export function PdfViewer({ file, name }: PdfViewerProps) {
     const at = ZOOMS.findIndex((one) => one === zoom) + by;
     setZoom(ZOOMS[at] ?? zoom);
   };
-  const save = (): void => {
-    saveFile(file, name);
+  const save = async (): Promise<void> => {
+    setFailure(undefined);
+    try {
+      saveFile(readFor === undefined ? file : await readFor('save'), name);
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+  const print = async (): Promise<void> => {
+    if (pdf === null) return;
+    setFailure(undefined);
+    try {
+      await readFor?.('print');
+      await printAll(pdf);
+    } catch (error) {
+      setFailure(error);
+    }
   };
 
   if (hasFailed) {
     return (
       <div className={styles['viewer']}>
         <p role="alert">{t('pdf.failed')}</p>
-        <Button variant="default" leftSection={<IconDownload size={16} />} onClick={save}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} />}
+          onClick={() => {
+            void save();
+          }}
+        >
           {t('action.download')}
         </Button>
       </div>
@@ -165,18 +190,24 @@ export function PdfViewer({ file, name }: PdfViewerProps) {
             aria-label={t('action.print')}
             disabled={pdf === null}
             onClick={() => {
-              if (pdf !== null) void printAll(pdf);
+              void print();
             }}
           >
             <IconPrinter size={18} />
           </ActionIcon>
         </Tooltip>
         <Tooltip label={t('action.download')}>
-          <ActionIcon aria-label={t('action.download')} onClick={save}>
+          <ActionIcon
+            aria-label={t('action.download')}
+            onClick={() => {
+              void save();
+            }}
+          >
             <IconDownload size={18} />
           </ActionIcon>
         </Tooltip>
       </div>
+      <ErrorAlert error={failure} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a zoomed page is scrolled with the keys. */}
       <div className={styles['paper']} tabIndex={0}>
         {pdf === null ? <Loader size="sm" aria-label={t('pdf.loading')} /> : null}

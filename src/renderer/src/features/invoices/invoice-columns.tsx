@@ -1,0 +1,120 @@
+import { useFormat } from '../../i18n/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import type { Column } from '../../ui/data-table.tsx';
+import { InvoiceStateChip, type InvoiceRow } from './invoice-words.tsx';
+import styles from './invoices.module.css';
+
+/** Orders of the list of documents. */
+export const INVOICE_SORTS = ['issued', 'due', 'client', 'gross', 'rest'] as const;
+
+/** One of the orders. */
+export type InvoiceSort = (typeof INVOICE_SORTS)[number];
+
+/** Columns of the list of documents; beside an open sheet, two columns of two lines. */
+export function useInvoiceColumns(isNarrow: boolean): readonly Column<InvoiceRow, InvoiceSort>[] {
+  const { t } = useWords();
+  const format = useFormat();
+  const number = (row: InvoiceRow): string => row.number ?? t('invoices:state.draft');
+  if (isNarrow)
+    return [
+      {
+        key: 'client',
+        header: t('invoices:column.client'),
+        width: 'minmax(120px, 1fr)',
+        sortKey: 'client',
+        cell: (row) => (
+          <div className={styles['two']}>
+            <span className={styles['main']}>{row.clientName}</span>
+            <span className={styles['small']}>
+              {number(row)}
+              {row.subject === '' ? '' : ` · ${row.subject}`}
+            </span>
+          </div>
+        ),
+      },
+      {
+        key: 'gross',
+        header: t('invoices:column.gross'),
+        width: '150px',
+        isNumber: true,
+        sortKey: 'gross',
+        cell: (row) => (
+          <div className={styles['two']}>
+            <span>{format.money(row.gross)}</span>
+            <span className={styles['chipLine']}>
+              <InvoiceStateChip document={row} />
+            </span>
+          </div>
+        ),
+      },
+    ];
+  return [
+    {
+      key: 'number',
+      header: t('invoices:column.number'),
+      width: '138px',
+      cell: (row) =>
+        row.number === null ? (
+          <span className={styles['quiet']}>{number(row)}</span>
+        ) : (
+          <span className={styles['main']}>{row.number}</span>
+        ),
+    },
+    {
+      key: 'client',
+      header: t('invoices:column.client'),
+      width: 'minmax(120px, 1.3fr)',
+      sortKey: 'client',
+      cell: (row) => row.clientName,
+    },
+    {
+      key: 'subject',
+      header: t('invoices:column.subject'),
+      width: 'minmax(90px, 1.5fr)',
+      cell: (row) => <span className={styles['quiet']}>{row.subject}</span>,
+    },
+    {
+      key: 'issued',
+      header: t('invoices:column.issued'),
+      width: '98px',
+      sortKey: 'issued',
+      cell: (row) => (row.issueDate === null ? '' : format.date(row.issueDate)),
+    },
+    {
+      key: 'due',
+      header: t('invoices:column.due'),
+      width: '98px',
+      sortKey: 'due',
+      cell: (row) => (row.dueDate === null ? '' : format.date(row.dueDate)),
+    },
+    {
+      key: 'gross',
+      header: t('invoices:column.gross'),
+      width: '104px',
+      isNumber: true,
+      sortKey: 'gross',
+      cell: (row) => format.money(row.gross),
+    },
+    {
+      key: 'rest',
+      header: t('invoices:column.rest'),
+      width: '104px',
+      isNumber: true,
+      sortKey: 'rest',
+      cell: (row) =>
+        row.rest === 0 ? (
+          <span className={styles['quiet']} aria-label={format.money(row.rest)}>
+            –
+          </span>
+        ) : (
+          <span className={styles['main']}>{format.money(row.rest)}</span>
+        ),
+    },
+    {
+      key: 'state',
+      header: t('invoices:column.state'),
+      width: '150px',
+      cell: (row) => <InvoiceStateChip document={row} />,
+    },
+  ];
+}

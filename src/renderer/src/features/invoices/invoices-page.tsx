@@ -1,0 +1,186 @@
+import { Button } from '@mantine/core';
+import { IconFileInvoice, IconPlus } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from 'react-router';
+import { PAYMENT_STATES } from '#shared/domain/invoices/payment-state.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { rpc } from '../../rpc/client.ts';
+import { useMay } from '../../session/use-session.ts';
+import { DataTable, type Sort } from '../../ui/data-table.tsx';
+import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { FilterBar, FilterSelect, FilterText, FootGap, ListFoot, ViewTabs } from '../../ui/filter-bar.tsx';
+import { given } from '../../ui/given.ts';
+import { ListAndSheet } from '../../ui/list-and-sheet.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PeriodFilter } from '../../ui/period-filter.tsx';
+import { dayIn } from '../../ui/periods.ts';
+import { useShortcut } from '../../ui/shortcuts.tsx';
+import { useFilters } from '../../ui/use-filters.ts';
+import { ClientFilter } from '../services/client-filter.tsx';
+import { INVOICE_SORTS, useInvoiceColumns, type InvoiceSort } from './invoice-columns.tsx';
+import type { InvoiceRow } from './invoice-words.tsx';
+
+const KINDS = ['invoice', 'credit-note'] as const;
+const TABS = ['draft', 'unpaid', 'partially-paid', 'overdue', 'paid'] as const;
+
+/** Factures: drafts, issued invoices and credit notes, with the totals of what the filters leave. */
+export function InvoicesPage() {
+  const { t } = useWords();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { uid: openUid } = useParams();
+  const filters = useFilters(['state', 'sort', 'order']);
+  const mayDraft = useMay('invoices.draft');
+  const columns = useInvoiceColumns(openUid !== undefined);
+  const state = filters.oneOf('state', PAYMENT_STATES);
+  const sort: Sort<InvoiceSort> = {
+    key: filters.oneOf('sort', INVOICE_SORTS) ?? 'issued',
+    descending: filters.read('order') !== 'up',
+  };
+  const asked = given({
+    text: filters.read('text'),
+    kind: filters.oneOf('kind', KINDS),
+    clientUid: filters.read('client'),
+    from: dayIn(filters.read('from')),
+    to: dayIn(filters.read('to')),
+    state,
+    sort: sort.key,
+    descending: sort.descending,
+  });
+  const list = useInfiniteQuery(
+    rpc.invoices.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ ...asked, limit: 100, ...given({ cursor }) }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.next ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const first = list.data?.pages[0];
+  const toNew = (): void => {
+    void navigate('/invoices/new');
+  };
+  useShortcut({ keys: 'N', label: t('invoices:new'), isEnabled: mayDraft, run: toNew });
+
+  const tabTo = (name: string | null): string => {
+    const next = new URLSearchParams(filters.search);
+    if (name === null) next.delete('state');
+    else next.set('state', name);
+    return `/invoices?${next.toString()}`;
+  };
+  return (
+    <Page
+      title={t('nav.invoices')}
+      scrolls={false}
+      action={
+        mayDraft ? (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={toNew}>
+            {t('invoices:new')}
+          </Button>
+        ) : null
+      }
+    >
+      <ListAndSheet
+        list={
+          <>
+            <ViewTabs
+              label={t('invoices:views')}
+              tabs={[
+                { label: t('invoices:view.all'), to: tabTo(null), isActive: state === undefined },
+                ...TABS.map((name) => ({
+                  label: t(`invoices:view.${name}`),
+                  to: tabTo(name),
+                  isActive: state === name,
+                })),
+                {
+                  label: t('invoices:view.credited'),
+                  to: tabTo('credited'),
+                  isActive: state === 'credited',
+                },
+              ]}
+            />
+            <FilterBar>
+              <FilterText
+                label={t('invoices:filter.text')}
+                value={filters.read('text') ?? ''}
+                onChange={(text) => {
+                  filters.change({ text });
+                }}
+              />
+              <PeriodFilter
+                label={t('invoices:filter.period')}
+                days={{ from: dayIn(filters.read('from')), to: dayIn(filters.read('to')) }}
+                onChange={({ from = null, to = null }) => {
+                  filters.change({ from, to });
+                }}
+              />
+              <FilterSelect
+                label={t('invoices:filter.kind')}
+                value={filters.oneOf('kind', KINDS)}
+                choices={KINDS.map((value) => ({ value, label: t(`invoices:kind.${value}`) }))}
+                onChange={(kind) => {
+                  filters.change({ kind });
+                }}
+              />
+              <ClientFilter filters={filters} />
+            </FilterBar>
+            <ErrorAlert error={list.error} />
+            <DataTable<InvoiceRow, InvoiceSort>
+              label={t('nav.invoices')}
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.uid}
+              openKey={openUid}
+              onOpen={(row) => {
+                void navigate(`/invoices/${row.uid}${filters.search}`);
+              }}
+              sort={sort}
+              onSort={(next) => {
+                filters.change({ sort: next.key, order: next.descending ? null : 'up' });
+              }}
+              hasMore={list.hasNextPage}
+              onMore={() => {
+                void list.fetchNextPage();
+              }}
+              isLoading={list.isFetching}
+              empty={
+                filters.isFiltered || state !== undefined ? (
+                  <NoMatch
+                    icon={IconFileInvoice}
+                    onClear={() => {
+                      void navigate('/invoices');
+                    }}
+                  />
+                ) : (
+                  <EmptyState
+                    icon={IconFileInvoice}
+                    title={t('invoices:empty.title')}
+                    text={t('invoices:empty.text')}
+                  />
+                )
+              }
+            />
+            {first === undefined ? null : (
+              <ListFoot>
+                <span>
+                  {first.totalIsExact
+                    ? t('table.rows', { count: first.total })
+                    : t('table.moreThan', { shown: format.count(first.total - 1) })}
+                </span>
+                <FootGap />
+                <span>
+                  {t('invoices:total.gross')} <strong>{format.money(first.grossTotal)}</strong>
+                </span>
+                <span>
+                  {t('invoices:total.rest')} <strong>{format.money(first.restTotal)}</strong>
+                </span>
+              </ListFoot>
+            )}
+          </>
+        }
+      />
+    </Page>
+  );
+}
