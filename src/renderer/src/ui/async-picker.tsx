@@ -27,6 +27,8 @@ interface AsyncPickerProps<Item extends Choice> {
   readonly onCreate?: (text: string) => void;
   readonly disabled?: boolean;
   readonly required?: boolean;
+  /** Takes the focus when its sheet opens. */
+  readonly isFirst?: boolean;
 }
 
 /** Type-ahead picker over the core: answers while typing, creates what is missing without leaving the form. */
@@ -64,6 +66,8 @@ export function AsyncPicker<Item extends Choice>(props: AsyncPickerProps<Item>) 
           error={props.error}
           disabled={props.disabled ?? false}
           required={props.required ?? false}
+          withAsterisk={false}
+          data-autofocus={props.isFirst === true ? true : undefined}
           autoComplete="off"
           value={typed ?? value?.label ?? ''}
           rightSectionPointerEvents="all"

@@ -8,7 +8,7 @@ import {
   IconZoomOut,
 } from '@tabler/icons-react';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import { drawPage, openPdf, PRINT_SCALE, textOf } from './pdf-document.ts';
@@ -16,6 +16,9 @@ import styles from './pdf-viewer.module.css';
 import { printElements } from './print.ts';
 import { saveFile } from './save-file.ts';
 
+// Width of A4 at 96 dots per inch, and what the frame around the page takes.
+const PAGE_WIDTH = 794;
+const PADDING = 36;
 const ZOOMS = [0.75, 1, 1.25, 1.5, 2, 2.5] as const;
 
 interface PdfViewerProps {
@@ -42,12 +45,18 @@ async function printAll(pdf: PDFDocumentProxy): Promise<void> {
 export function PdfViewer({ file, name, readFor }: PdfViewerProps) {
   const { t } = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const paper = useRef<HTMLDivElement>(null);
   const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
   const [hasFailed, setFailed] = useState(false);
   const [page, setPage] = useState(1);
-  const [zoom, setZoom] = useState(1);
+  const [zoom, setZoom] = useState<number>(1);
   const [text, setText] = useState('');
   const [failure, setFailure] = useState<unknown>(undefined);
+
+  useLayoutEffect(() => {
+    const room = (paper.current?.clientWidth ?? 0) - PADDING;
+    setZoom(ZOOMS.findLast((one) => one <= 1 && one * PAGE_WIDTH <= room) ?? ZOOMS[0]);
+  }, []);
 
   useEffect(() => {
     let isStopped = false;
@@ -209,13 +218,13 @@ export function PdfViewer({ file, name, readFor }: PdfViewerProps) {
       </div>
       <ErrorAlert error={failure} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a zoomed page is scrolled with the keys. */}
-      <div className={styles['paper']} tabIndex={0}>
+      <div ref={paper} className={styles['paper']} tabIndex={0}>
         {pdf === null ? <Loader size="sm" aria-label={t('pdf.loading')} /> : null}
         <canvas
           ref={canvas}
           aria-hidden
           className={styles['canvas']}
-          style={{ width: `${String(zoom * 794)}px` }}
+          style={{ width: `${String(zoom * PAGE_WIDTH)}px` }}
         />
         <div className="visually-hidden">{text}</div>
       </div>

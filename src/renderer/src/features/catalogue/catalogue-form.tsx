@@ -61,7 +61,7 @@ export function CatalogueForm(props: { readonly item: CatalogueItem | null; read
       onClose={props.onClose}
       onSaved={props.onClose}
     >
-      <TextInput label={t('services:catalogue.name')} {...form.getInputProps('name')} />
+      <TextInput data-autofocus label={t('services:catalogue.name')} {...form.getInputProps('name')} />
       <div className={styles['pair']}>
         <TextInput
           label={t('services:catalogue.code')}

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { client, rpc } from '../../rpc/client.ts';
@@ -9,6 +9,7 @@ import { useMay } from '../../session/use-session.ts';
 import type { Choice } from '../../ui/async-picker.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
+import { Page } from '../../ui/page.tsx';
 import { showMessage } from '../../ui/undo-toast.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
 import { CataloguePicker } from '../catalogue/catalogue-picker.tsx';
@@ -22,10 +23,15 @@ import { LinesTable } from './lines-table.tsx';
 import { MissingBeforeIssue } from './missing-before-issue.tsx';
 import { UninvoicedServices } from './uninvoiced-services.tsx';
 
+const FORM = 'invoice-draft';
+
 /** The editor of a draft; `stored` is null until it is saved for the first time. */
 export function DraftEditor(props: {
   readonly initial: DraftValues;
   readonly stored: InvoiceView | null;
+  readonly title: string;
+  /** Menu of further acts on a stored draft. */
+  readonly menu?: ReactNode;
   readonly regime: 'normal' | 'franchise';
 }) {
   const { t } = useWords();
@@ -82,92 +88,108 @@ export function DraftEditor(props: {
   };
   const isBlocked = prepared.data?.missing.some((item) => item.severity === 'blocking') ?? true;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the whole form.
-    <form
-      noValidate
-      className={styles['page']}
-      aria-label={t('invoices:draft.title')}
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <div className={styles['column']}>
-        {record.wasRestored ? (
-          <p className={styles['restored']}>
-            {t('form.draftRestored')}{' '}
-            <Button variant="subtle" size="compact-xs" onClick={record.discardDraft}>
-              {t('action.discardDraft')}
-            </Button>
-          </p>
-        ) : null}
-        <FormErrorSummary errors={form.errors} />
-        <DraftHead form={form} />
-        <LinesTable
-          lines={values.lines}
-          errors={form.errors}
-          nets={nets}
-          vat={usualVat(props.regime)}
-          onChange={setLines}
-        >
-          <div className={styles['catalogue']}>
-            <CataloguePicker
-              onPick={(item) => {
-                setLines([
-                  ...values.lines.filter((line) => line.name !== '' || line.unitPrice !== ''),
-                  lineOfItem(item),
-                ]);
-              }}
-            />
-          </div>
-          <UninvoicedServices
-            clientUid={values.client?.id}
-            onDraft={new Set(values.lines.flatMap((line) => line.serviceUid ?? []))}
-            onAdd={(services) => {
-              setLines([
-                ...values.lines.filter((line) => line.name !== '' || line.unitPrice !== ''),
-                ...services.map(lineOfService),
-              ]);
-            }}
-          />
-        </LinesTable>
-        <Textarea
-          label={t('invoices:form.note')}
-          description={t('invoices:form.noteHelp')}
-          {...form.getInputProps('note')}
-        />
-      </div>
-      <aside className={styles['aside']}>
-        <DraftTotals totals={totals} error={error} />
-        {prepared.data === undefined || stored === null ? null : (
-          <MissingBeforeIssue
-            missing={prepared.data.missing}
-            unprintable={prepared.data.unprintable}
-            clientUid={stored.clientUid}
-          />
-        )}
-        <ErrorAlert error={record.failure ?? prepared.error} />
-        <div className={styles['acts']}>
-          {mayIssue && stored !== null ? (
-            <Button
-              disabled={isBlocked && !form.isDirty()}
-              onClick={() => {
-                void issue();
-              }}
-            >
-              {t('invoices:issue.open')}
-            </Button>
-          ) : null}
+    <Page
+      title={props.title}
+      crumbs={[{ label: t('nav.invoices'), to: '/invoices' }]}
+      menu={
+        <>
+          {props.menu}
           <Button
             type="submit"
+            form={FORM}
             variant={mayIssue && stored !== null ? 'default' : 'filled'}
             loading={record.isSaving}
           >
             {t('invoices:draft.save')}
           </Button>
+        </>
+      }
+      action={
+        mayIssue && stored !== null ? (
+          <Button
+            disabled={isBlocked && !form.isDirty()}
+            onClick={() => {
+              void issue();
+            }}
+          >
+            {t('invoices:issue.open')}
+          </Button>
+        ) : null
+      }
+    >
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the whole form. */}
+      <form
+        id={FORM}
+        noValidate
+        className={styles['page']}
+        aria-label={t('invoices:draft.title')}
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <div className={styles['top']}>
+          {record.wasRestored ? (
+            <p className={styles['restored']}>
+              {t('form.draftRestored')}{' '}
+              <Button variant="subtle" size="compact-xs" onClick={record.discardDraft}>
+                {t('action.discardDraft')}
+              </Button>
+            </p>
+          ) : null}
+          <FormErrorSummary errors={form.errors} />
+          <DraftHead form={form} />
         </div>
-      </aside>
+        <div className={styles['middle']}>
+          <LinesTable
+            lines={values.lines}
+            errors={form.errors}
+            nets={nets}
+            vat={usualVat(props.regime)}
+            onChange={setLines}
+          >
+            <div className={styles['catalogue']}>
+              <CataloguePicker
+                onPick={(item) => {
+                  setLines([
+                    ...values.lines.filter((line) => line.name !== '' || line.unitPrice !== ''),
+                    lineOfItem(item),
+                  ]);
+                }}
+              />
+            </div>
+            <UninvoicedServices
+              clientUid={values.client?.id}
+              onDraft={new Set(values.lines.flatMap((line) => line.serviceUid ?? []))}
+              onAdd={(services) => {
+                setLines([
+                  ...values.lines.filter((line) => line.name !== '' || line.unitPrice !== ''),
+                  ...services.map(lineOfService),
+                ]);
+              }}
+            />
+          </LinesTable>
+        </div>
+        <div className={styles['bottom']}>
+          <Textarea
+            label={t('invoices:form.note')}
+            description={t('invoices:form.noteHelp')}
+            {...form.getInputProps('note')}
+          />
+        </div>
+        <aside className={styles['aside']}>
+          <DraftTotals totals={totals} error={error} />
+          {prepared.data === undefined || stored === null ? null : (
+            <MissingBeforeIssue
+              missing={prepared.data.missing}
+              unprintable={prepared.data.unprintable}
+              clientUid={stored.clientUid}
+            />
+          )}
+          <ErrorAlert error={record.failure ?? prepared.error} />
+        </aside>
+      </form>
       {isIssuing && stored !== null ? (
         <IssueSheet
           invoice={stored}
@@ -179,6 +201,6 @@ export function DraftEditor(props: {
           }}
         />
       ) : null}
-    </form>
+    </Page>
   );
 }

@@ -12,7 +12,7 @@ export function DraftHead({ form }: { readonly form: UseFormReturnType<DraftValu
   const { t } = useWords();
   return (
     <div className={styles['head']}>
-      <div className={styles['wide']}>
+      <div className={styles['half']}>
         <ClientPicker
           value={form.getValues().client}
           error={form.errors['client'] ?? form.errors['clientUid']}
@@ -23,7 +23,7 @@ export function DraftHead({ form }: { readonly form: UseFormReturnType<DraftValu
           }}
         />
       </div>
-      <div className={styles['wide']}>
+      <div className={styles['half']}>
         <TextInput
           label={t('invoices:column.subject')}
           placeholder={t('invoices:form.subject')}
@@ -32,19 +32,26 @@ export function DraftHead({ form }: { readonly form: UseFormReturnType<DraftValu
       </div>
       <DateField label={t('invoices:form.supplyFrom')} description={null} {...fieldOf(form, 'supplyFrom')} />
       <DateField
+        className={styles['small'] ?? ''}
         label={t('invoices:form.supplyTo')}
         description={null}
         data-draft="supply.to"
         {...fieldOf(form, 'supplyTo')}
       />
       <DateField
+        className={styles['third'] ?? ''}
         label={t('invoices:form.dueDate')}
         description={t('invoices:form.dueDateHelp')}
         data-draft="dueDate"
         {...fieldOf(form, 'dueDate')}
       />
-      <TextInput label={t('invoices:form.orderReference')} {...form.getInputProps('orderReference')} />
+      <TextInput
+        className={styles['third'] ?? ''}
+        label={t('invoices:form.orderReference')}
+        {...form.getInputProps('orderReference')}
+      />
       <Select
+        className={styles['small'] ?? ''}
         label={t('invoices:form.language')}
         data={[
           { value: 'fr', label: t('person.french') },

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
@@ -25,57 +25,62 @@ export function EditDraftPage() {
   const organisation = useQuery(rpc.organisation.get.queryOptions({ input: {} }));
   const { data } = invoice;
   if (data !== undefined && data.state !== 'draft') return <Navigate to={`/invoices/${uid}`} replace />;
+  if (data === undefined || organisation.data === undefined)
+    return (
+      <Page title={t('invoices:draft.title')} crumbs={[{ label: t('nav.invoices'), to: '/invoices' }]}>
+        <ErrorAlert error={invoice.error ?? organisation.error} />
+      </Page>
+    );
   return (
-    <Page
-      title={
-        data === undefined ? t('invoices:draft.title') : t('invoices:draft.of', { client: data.clientName })
-      }
-      crumbs={[{ label: t('nav.invoices'), to: '/invoices' }]}
-      action={
-        <Button
-          variant="default"
-          leftSection={<IconTrash size={16} aria-hidden />}
-          onClick={() => {
-            setDeleting(true);
-          }}
-        >
-          {t('invoices:draft.delete')}
-        </Button>
-      }
-    >
-      <ErrorAlert error={invoice.error ?? organisation.error} />
-      {data === undefined || organisation.data === undefined ? null : (
-        <DraftEditor
-          key={uid}
-          stored={data}
-          regime={organisation.data.settings.vatRegime}
-          initial={draftOf(data)}
-        />
-      )}
-      {data === undefined ? null : (
-        <ConfirmSheet
-          opened={isDeleting}
-          onClose={() => {
-            setDeleting(false);
-          }}
-          title={t('invoices:draft.deleteTitle')}
-          actionLabel={t('invoices:draft.delete')}
-          isDangerous
-          onConfirm={async () => {
-            await client.invoices.deleteDraft({ uid });
-            dropDraft(`invoice:${uid}`);
-            await navigate('/invoices');
-            await queryClient.invalidateQueries();
-          }}
-        >
-          <p>
-            {t('invoices:draft.deleteText', {
-              client: data.clientName,
-              total: format.money(data.totals.gross),
-            })}
-          </p>
-        </ConfirmSheet>
-      )}
-    </Page>
+    <>
+      <DraftEditor
+        key={uid}
+        title={t('invoices:draft.of', { client: data.clientName })}
+        stored={data}
+        regime={organisation.data.settings.vatRegime}
+        initial={draftOf(data)}
+        menu={
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon aria-label={t('action.more')}>
+                <IconDots size={18} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => {
+                  setDeleting(true);
+                }}
+              >
+                {t('invoices:draft.delete')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        }
+      />
+      <ConfirmSheet
+        opened={isDeleting}
+        onClose={() => {
+          setDeleting(false);
+        }}
+        title={t('invoices:draft.deleteTitle')}
+        actionLabel={t('invoices:draft.delete')}
+        isDangerous
+        onConfirm={async () => {
+          await client.invoices.deleteDraft({ uid });
+          dropDraft(`invoice:${uid}`);
+          await navigate('/invoices');
+          await queryClient.invalidateQueries();
+        }}
+      >
+        <p>
+          {t('invoices:draft.deleteText', {
+            client: data.clientName,
+            total: format.money(data.totals.gross),
+          })}
+        </p>
+      </ConfirmSheet>
+    </>
   );
 }

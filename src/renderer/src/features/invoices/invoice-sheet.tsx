@@ -117,7 +117,7 @@ export function InvoiceSheet() {
   ];
   return (
     <Sheet
-      title={data.number ?? t('invoices:draft.title')}
+      title={<span className={styles['docNumber']}>{data.number ?? t('invoices:draft.title')}</span>}
       subtitle={<InvoiceStateChip document={data} />}
       backTo={backTo}
       actions={

@@ -1,5 +1,4 @@
-import { ActionIcon, Menu, Select, Textarea, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconDots, IconTrash } from '@tabler/icons-react';
+import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { UNITS } from '#shared/contract/services.ts';
 import type { Cents } from '#shared/kernel/money.ts';
@@ -9,6 +8,7 @@ import { DecimalInput } from '../../ui/decimal-input.tsx';
 import { useUnitChoices, useVatChoices, vatKey, vatOfKey } from '../services/service-words.tsx';
 import styles from './draft.module.css';
 import type { LineValues } from './draft-values.ts';
+import { LineMenu } from './line-menu.tsx';
 
 /** One line of a draft as a row of fields. */
 export function LineRow(props: {
@@ -139,58 +139,29 @@ export function LineRow(props: {
       </td>
       <td className={styles['net']}>{props.net === undefined ? '–' : format.money(props.net)}</td>
       <td className={styles['menu']}>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon aria-label={t('invoices:lines.actions', { position: props.index + 1 })} mt={1}>
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              disabled={hasText}
-              onClick={() => {
-                setHasText(true);
-              }}
-            >
-              {t('invoices:lines.addText')}
-            </Menu.Item>
-            <Menu.Item
-              disabled={hasBase}
-              onClick={() => {
-                setHasBase(true);
-              }}
-            >
-              {t('invoices:lines.addBase')}
-            </Menu.Item>
-            <Menu.Item
-              onClick={() => {
-                onChange({ nature: line.nature === 'goods' ? 'service' : 'goods' });
-              }}
-            >
-              {t(line.nature === 'goods' ? 'invoices:lines.toService' : 'invoices:lines.toGoods')}
-            </Menu.Item>
-            <Menu.Divider />
-            <Menu.Item
-              leftSection={<IconArrowUp size={16} aria-hidden />}
-              onClick={() => {
-                props.onMove(-1);
-              }}
-            >
-              {t('invoices:lines.up')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconArrowDown size={16} aria-hidden />}
-              onClick={() => {
-                props.onMove(1);
-              }}
-            >
-              {t('invoices:lines.down')}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={props.onRemove}>
-              {t('invoices:lines.remove')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <LineMenu
+          position={props.index + 1}
+          isGoods={line.nature === 'goods'}
+          onAddText={
+            hasText
+              ? null
+              : () => {
+                  setHasText(true);
+                }
+          }
+          onAddBase={
+            hasBase
+              ? null
+              : () => {
+                  setHasBase(true);
+                }
+          }
+          onNature={() => {
+            onChange({ nature: line.nature === 'goods' ? 'service' : 'goods' });
+          }}
+          onMove={props.onMove}
+          onRemove={props.onRemove}
+        />
       </td>
     </tr>
   );

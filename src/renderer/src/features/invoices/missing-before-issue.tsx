@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/ic
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { Link } from 'react-router';
 import type { Contract } from '#shared/contract/index.ts';
+import { unreachable } from '#shared/kernel/exhaustive.ts';
 import { useWords, type Words } from '../../i18n/use-words.ts';
 import styles from './draft.module.css';
 
@@ -92,7 +93,7 @@ function Place(props: { readonly item: Missing; readonly clientUid: string }) {
       );
     case 'client':
       return <Link to={`/clients/${props.clientUid}`}>{t('invoices:problemOf.client', { text })}</Link>;
-    default:
+    case 'invoice':
       return (
         <button
           type="button"
@@ -103,6 +104,8 @@ function Place(props: { readonly item: Missing; readonly clientUid: string }) {
           {text}
         </button>
       );
+    default:
+      return unreachable(item.where);
   }
 }
 
@@ -120,7 +123,7 @@ export function MissingBeforeIssue(props: {
       {isReady ? (
         <p className={styles['good']}>
           <IconCircleCheck size={18} aria-hidden />
-          {t('invoices:ready.yes')}
+          {t(props.missing.length === 0 ? 'invoices:ready.yes' : 'invoices:ready.enough')}
         </p>
       ) : null}
       <ul className={styles['todo']}>

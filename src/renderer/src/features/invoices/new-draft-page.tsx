@@ -29,26 +29,28 @@ export function NewDraftPage() {
     },
   });
   const title = t('invoices:draft.new');
+  if (start.data === undefined)
+    return (
+      <Page title={title} crumbs={[{ label: t('nav.invoices'), to: '/invoices' }]}>
+        <ErrorAlert error={start.error} />
+      </Page>
+    );
   return (
-    <Page title={title} crumbs={[{ label: t('nav.invoices'), to: '/invoices' }]}>
-      <ErrorAlert error={start.error} />
-      {start.data === undefined ? null : (
-        <DraftEditor
-          stored={null}
-          regime={start.data.regime}
-          initial={{
-            client: start.data.client,
-            subject: '',
-            orderReference: '',
-            supplyFrom: null,
-            supplyTo: null,
-            dueDate: null,
-            note: '',
-            language: start.data.language,
-            lines: [blankLine(usualVat(start.data.regime))],
-          }}
-        />
-      )}
-    </Page>
+    <DraftEditor
+      title={title}
+      stored={null}
+      regime={start.data.regime}
+      initial={{
+        client: start.data.client,
+        subject: '',
+        orderReference: '',
+        supplyFrom: null,
+        supplyTo: null,
+        dueDate: null,
+        note: '',
+        language: start.data.language,
+        lines: [blankLine(usualVat(start.data.regime))],
+      }}
+    />
   );
 }

@@ -11,6 +11,7 @@ export function ClientPicker(props: {
   readonly onChange: (choice: Choice | null) => void;
   readonly error?: ReactNode;
   readonly disabled?: boolean;
+  readonly isFirst?: boolean;
   /** Told when the little form is open, so that Esc closes only that one. */
   readonly onCreating?: (isOpen: boolean) => void;
 }) {
@@ -27,6 +28,7 @@ export function ClientPicker(props: {
         label={t('services:field.client')}
         placeholder={t('services:form.clientPlaceholder')}
         required
+        isFirst={props.isFirst ?? false}
         disabled={props.disabled ?? false}
         error={props.error}
         value={props.value}

@@ -43,7 +43,7 @@ export function useServiceColumns(list: {
     {
       key: 'date',
       header: t('services:column.date'),
-      width: '130px',
+      width: '148px',
       sortKey: 'date',
       cell: (row) => serviceDate(row),
     },
@@ -75,7 +75,7 @@ export function useServiceColumns(list: {
     {
       key: 'invoice',
       header: t('services:column.invoice'),
-      width: '132px',
+      width: '126px',
       cell: (row) => <span className={styles['quiet']}>{row.invoiceNumber}</span>,
     },
     {

@@ -123,6 +123,7 @@ export function ServiceForm(props: {
       }}
     >
       <ClientPicker
+        isFirst
         value={values.client}
         disabled={props.isClientFixed ?? false}
         error={form.errors['client'] ?? form.errors['clientUid']}
