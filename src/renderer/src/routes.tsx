@@ -58,6 +58,8 @@ export const createRouter = () =>
     {
       path: '/',
       element: <SignedInFrame />,
+      // A page that is still being read from the disk shows nothing rather than a flash.
+      hydrateFallbackElement: <span />,
       children: [
         {
           errorElement: <Broken />,

@@ -39,7 +39,9 @@ export function pseudo(text: string): string {
       index % 2 === 1 ? part : part.replaceAll(/[aeioucnAEIOU]/g, (letter) => ACCENTED[letter] ?? letter),
     )
     .join('');
-  return `[${accented}${'~'.repeat(Math.ceil(text.length * 0.4))}]`;
+  // Words, not one long line: the padding must wrap as a longer language would.
+  const padding = '~~~~~ '.repeat(Math.ceil(text.length / 15)).trim();
+  return `[${accented} ${padding}]`;
 }
 
 /** A tree of texts as the locale files hold it. */

@@ -76,6 +76,7 @@ export function ChangePasswordScreen({ session }: { readonly session: Session })
       <ChangePasswordForm session={session} isFirst onDone={() => undefined} />
       <Button
         variant="subtle"
+        fullWidth
         mt={8}
         onClick={() => {
           void leave('person');

@@ -52,6 +52,9 @@ export function SetUpWizard({ onCreated }: WizardProps) {
         person: { name, password },
       });
       onCreated(recoveryKit);
+      // The language of the set-up is the first account's, on every machine.
+      const preferences = await client.organisation.preferences({});
+      await client.organisation.setPreferences({ ...preferences, language });
       await queryClient.invalidateQueries();
     },
   });
