@@ -1,5 +1,6 @@
 // Child process of the kill campaign: writes clients, payments and issued documents for ever, and tells on standard
-// output what was committed. Arguments: path of the base, key in hexadecimal, JSON of the device key (PKCS#8, base64).
+// output what was committed. Arguments: path of the base, key in hexadecimal, JSON of the device key (PKCS#8, base64);
+// for the power-cut run also the number of changes after which to stop, and a weaker `synchronous` for its controls.
 import { createPrivateKey } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openDatabase } from '#main/db/open.ts';
@@ -12,7 +13,8 @@ import { cents } from '#shared/kernel/money.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { count, eq } from 'drizzle-orm';
 
-const [path = '', key = '', device = '{}'] = process.argv.slice(2);
+const [path = '', key = '', device = '{}', changes = 'Infinity', synchronous = 'FULL'] =
+  process.argv.slice(2);
 const { uid: deviceUid, privateKey } = JSON.parse(device) as {
   readonly uid: Uid;
   readonly privateKey: string;
@@ -20,6 +22,7 @@ const { uid: deviceUid, privateKey } = JSON.parse(device) as {
 const opened = openDatabase(path, Buffer.from(key, 'hex'), { create: false });
 if (!opened.ok) throw new Error(opened.error);
 const { db, connection } = opened.value;
+if (synchronous !== 'FULL') connection.pragma(`synchronous = ${synchronous}`);
 const clock = systemClock();
 const uid = (): Uid => newUid({ clock, random: systemRandom });
 const auditor: Auditor = {
@@ -106,7 +109,7 @@ function change(turn: number): string {
 
 const start =
   db.select({ n: count() }).from(auditEntries).where(eq(auditEntries.host, 'direct')).get()?.n ?? 0;
-for (let turn = start; ; turn += 1) {
+for (let turn = start; turn < start + Number(changes); turn += 1) {
   const acknowledged = change(turn);
   // Synchronous: once this line has left, the change is promised.
   writeSync(1, `${acknowledged}\n`);
