@@ -80,6 +80,8 @@ describe('a colleague', () => {
     expect(await grantPendingFinance(open.vault)).toEqual([]);
     open.holdFinance(true);
     expect(await grantPendingFinance(open.vault)).toEqual([uid]);
+    const entry = open.vault.read().select().from(auditEntries).all().at(-1);
+    expect(entry).toMatchObject({ action: 'finance-access.granted', objectUid: uid });
     const opened = value(
       await openWithPassword(header(), uid, secret('un mot de passe assez long'), open.clock),
     );

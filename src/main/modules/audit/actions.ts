@@ -1,8 +1,6 @@
 import { contract } from '#shared/contract/index.ts';
 import type { ProcedurePolicy } from '#shared/contract/policy.ts';
-
-/** Acts of the core itself, which no procedure declares. */
-const OWN_ACTIONS = ['vault.restored', 'finance-access.granted', 'accounts.reconciled', 'backup.scheduled'];
+import { OWN_ACTIONS } from './append-own-act.ts';
 
 interface Declared {
   readonly '~orpc': { readonly meta: { readonly policy: ProcedurePolicy } };

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { VaultRuntime } from '#main/app/vault-runtime.ts';
-import { appendEntry } from '#main/modules/audit/append.ts';
+import { appendOwnAct } from '#main/modules/audit/append-own-act.ts';
 import { seriesLetter } from '#main/modules/organisation/settings.ts';
 import { readState, writeState } from '#main/modules/organisation/vault-state.ts';
 import { isManifestAuthentic } from './backup-format.ts';
@@ -32,21 +32,16 @@ export async function afterRestore(vault: VaultRuntime): Promise<RestoreFollowUp
     const next = nextLetter(present);
     writeState(db, 'series-letter', next);
     writeState(db, 'restored', id);
-    appendEntry(db, vault.auditor(), {
-      class: 'accounting',
+    appendOwnAct(db, vault, {
       action: 'vault.restored',
-      outcome: 'done',
-      actorUid: null,
-      host: 'direct',
+      class: 'accounting',
       objectKind: 'vault',
-      objectUid: null,
       fields: ['series'],
       details: {
         letter: next,
         authentic: isAuthentic ? 1 : 0,
         ...(isReadable ? { backupAt: marker.manifest.createdAt, restoredAt: marker.restoredAt } : {}),
       },
-      row: null,
     });
     return next;
   });

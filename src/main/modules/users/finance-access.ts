@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { VaultRuntime } from '#main/app/vault-runtime.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
 import { users } from '#main/db/schema/index.ts';
+import { appendOwnAct } from '#main/modules/audit/append-own-act.ts';
 import { readState, writeState } from '#main/modules/organisation/vault-state.ts';
 import type { VaultHeader } from '#main/vault/header.ts';
 import { grantFinance } from '#main/vault/slot-changes.ts';
@@ -39,8 +40,8 @@ export function mirrorHeader(db: WriteDb, header: VaultHeader): void {
 /**
  * Gives the finance key to everybody who waits for it; call it after a holder signed in.
  *
- * Who still has a one-time code goes on waiting: the person who made the code knows it. Answers who got the key,
- * for the log.
+ * Who still has a one-time code goes on waiting: the person who made the code knows it. Each grant is written
+ * to the log. Answers who got the key.
  */
 export async function grantPendingFinance(vault: VaultRuntime): Promise<readonly Uid[]> {
   const { rootKey, financeKey } = vault.keys();
@@ -64,6 +65,9 @@ export async function grantPendingFinance(vault: VaultRuntime): Promise<readonly
   await vault.replaceHeader(next);
   vault.write((db) => {
     mirrorHeader(db, next);
+    for (const { uid } of waiting) {
+      appendOwnAct(db, vault, { action: 'finance-access.granted', objectKind: 'user', objectUid: uid });
+    }
   });
   return waiting.map((row) => row.uid);
 }

@@ -1,6 +1,7 @@
 import type { VaultRuntime } from '#main/app/vault-runtime.ts';
 import type { VaultHeader } from '#main/vault/header.ts';
 import type { RootKey } from '#main/vault/keys.ts';
+import { appendOwnAct } from '#main/modules/audit/append-own-act.ts';
 import { dropExpiredCodes, removeSlot, withdrawFinance } from '#main/vault/slot-changes.ts';
 import { setHideLabels, storedLabel } from '#main/vault/slot-labels.ts';
 import { invariant } from '#shared/kernel/assert.ts';
@@ -52,6 +53,10 @@ export async function reconcileAccounts(vault: VaultRuntime, clock: Pick<Clock, 
   vault.write((db) => {
     for (const { uid, state } of corrections) setAccountState(db, uid, state);
     mirrorHeader(db, next);
+    if (removedSlots.length + corrections.length > 0) {
+      const details = { removedSlots: removedSlots.length, correctedAccounts: corrections.length };
+      appendOwnAct(db, vault, { action: 'accounts.reconciled', objectKind: 'user', details });
+    }
   });
   return { removedSlots, correctedAccounts: corrections.map((correction) => correction.uid) };
 }
