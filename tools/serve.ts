@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { startBrowserHost } from '#main/serve.ts';
 import { ensurePages } from './build-pages.ts';
+import { demonstrationReady } from './demonstration/demonstration-ready.ts';
 import { readServeArguments, serveUsage } from './serve-arguments.ts';
 import { untilAskedToStop } from './until-asked-to-stop.ts';
 
@@ -11,8 +12,11 @@ if (!read.ok) {
   process.exit(2);
 }
 if (!ensurePages()) process.exit(1);
+const dataFolder = resolve(read.value.dataFolder);
+// Standard output belongs to the one line below.
+if (read.value.demonstration && !(await demonstrationReady(dataFolder, console.error))) process.exit(1);
 const stop = untilAskedToStop();
-const host = await startBrowserHost({ ...read.value, dataFolder: resolve(read.value.dataFolder) });
+const host = await startBrowserHost({ ...read.value, dataFolder });
 // The only line on standard output; everything else goes to standard error.
 console.log(JSON.stringify({ url: host.url, token: host.token }));
 await stop;

@@ -9,6 +9,7 @@ import { startBrowserHost } from '#main/serve.ts';
 import { findBrowser } from './browser.ts';
 import { ensureDesktop, ensurePages } from './build-pages.ts';
 import { dataFolderOf } from './data-folder.ts';
+import { demonstrationReady } from './demonstration/demonstration-ready.ts';
 import { findElectronBinary } from './electron-binary.ts';
 import { untilAskedToStop } from './until-asked-to-stop.ts';
 import { appModeArguments, desktopObstacle, fetchElectronBinary, hasDisplay } from './window.ts';
@@ -40,9 +41,11 @@ function readArguments(): { readonly dataFolder: string; readonly demonstration:
 async function runDesktop(binary: string): Promise<number> {
   if (!ensureDesktop()) return 1;
   const stop = untilAskedToStop();
-  const child = spawn(binary, [root, `--user-data-dir=${dataFolder}`, ...(demonstration ? ['--demo'] : [])], {
+  const child = spawn(binary, [root, `--user-data-dir=${dataFolder}`], {
     cwd: root,
     stdio: 'inherit',
+    // The variable tells the desktop entry that this is the demonstration and where it is (src/main/index.ts).
+    env: { ...process.env, ...(demonstration ? { CARNET_DEMONSTRATION_FOLDER: vaultFolder } : {}) },
   });
   const ended = once(child, 'exit').then(([code]) => Number(code ?? 0));
   return await Promise.race([ended, stop.then(async () => (child.kill('SIGTERM'), await ended))]);
@@ -51,7 +54,7 @@ async function runDesktop(binary: string): Promise<number> {
 async function runInBrowser(): Promise<number> {
   if (!ensurePages()) return 1;
   const stop = untilAskedToStop();
-  const host = await startBrowserHost({ dataFolder, port: 0, demonstration });
+  const host = await startBrowserHost({ dataFolder: vaultFolder, port: 0, demonstration });
   const link = `${host.url}/#/start?token=${host.token}`;
   const browser = hasDisplay(surroundings) ? findBrowser() : undefined;
   if (browser === undefined) {
@@ -69,7 +72,10 @@ async function runInBrowser(): Promise<number> {
 }
 
 const { dataFolder, demonstration } = readArguments();
+// Beside it lie the window's own files; the desktop entry names its vault the same way.
+const vaultFolder = join(dataFolder, 'vault');
 mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+if (demonstration && !(await demonstrationReady(vaultFolder, console.log))) process.exit(1);
 const obstacle = desktopObstacle(surroundings, fetchElectronBinary);
 const binary = findElectronBinary();
 if (obstacle === undefined && 'path' in binary) {
