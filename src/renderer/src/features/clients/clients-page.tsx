@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { IconDots, IconDownload, IconHistory, IconPlus, IconUpload } from '@tabler/icons-react';
+import { IconDots, IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
+import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
 import { ListAndSheet } from '../../ui/list-and-sheet.tsx';
+import { ProgressChip } from '../../ui/progress-chip.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useClientAddress } from './client-address.ts';
@@ -27,7 +29,12 @@ export function ClientsPage() {
     <Page
       title={t('clients:title')}
       scrolls={false}
-      menu={<ClientsMenu />}
+      menu={
+        <>
+          <ProgressChip mutationKey={rpc.transfers.run.mutationKey()} what={t('transfers:import.running')} />
+          <ClientsMenu />
+        </>
+      }
       action={
         mayCreate ? (
           <Button leftSection={<IconPlus size={16} />} onClick={create} aria-keyshortcuts="N">
@@ -71,18 +78,9 @@ function ClientsMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {mayImport ? (
-          <>
-            <Menu.Item component={Link} to="/imports" leftSection={<IconUpload size={16} aria-hidden />}>
-              {t('clients:list.import')}
-            </Menu.Item>
-            <Menu.Item
-              component={Link}
-              to="/imports?past=1"
-              leftSection={<IconHistory size={16} aria-hidden />}
-            >
-              {t('clients:list.imports')}
-            </Menu.Item>
-          </>
+          <Menu.Item component={Link} to="/imports" leftSection={<IconUpload size={16} aria-hidden />}>
+            {t('clients:list.import')}
+          </Menu.Item>
         ) : null}
         {mayExport ? (
           <Menu.Item component={Link} to="/export" leftSection={<IconDownload size={16} aria-hidden />}>
