@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import { Link } from 'react-router';
+import type { Contract } from '#shared/contract/index.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import type { Column } from '../../ui/data-table.tsx';
+import styles from './payments.module.css';
+
+/** One row of the list of payments. */
+export type PaymentRow = InferContractRouterOutputs<Contract>['payments']['list']['rows'][number];
+
+/** Columns of the list of payments; `onReverse` is null for people who only read. */
+export function usePaymentColumns(
+  onReverse: ((payment: PaymentRow) => void) | null,
+): readonly Column<PaymentRow, never>[] {
+  const { t } = useWords();
+  const format = useFormat();
+  return [
+    {
+      key: 'paidOn',
+      header: t('payments:column.paidOn'),
+      width: '104px',
+      cell: (row) => format.date(row.paidOn),
+    },
+    {
+      key: 'client',
+      header: t('payments:column.client'),
+      width: 'minmax(140px, 1.6fr)',
+      cell: (row) => (
+        <div className={styles['two']}>
+          <span className={styles['main']}>{row.clientName}</span>
+          {row.reversal === null ? null : (
+            <span className={styles['small']}>
+              {t('payments:reversedFor', {
+                date: format.dateTime(row.reversal.at),
+                reason: row.reversal.reason,
+              })}
+            </span>
+          )}
+        </div>
+      ),
+    },
+    {
+      key: 'invoice',
+      header: t('payments:column.invoice'),
+      width: '142px',
+      cell: (row) => <Link to={`/invoices/${row.invoiceUid}`}>{row.invoiceNumber}</Link>,
+    },
+    {
+      key: 'method',
+      header: t('payments:column.method'),
+      width: '126px',
+      cell: (row) => t(`payments:method.${row.method}`),
+    },
+    {
+      key: 'reference',
+      header: t('payments:column.reference'),
+      width: 'minmax(80px, 1fr)',
+      cell: (row) => <span className={styles['quiet']}>{row.reference}</span>,
+    },
+    {
+      key: 'recordedBy',
+      header: t('payments:column.recordedBy'),
+      width: 'minmax(80px, 0.8fr)',
+      cell: (row) => <span className={styles['quiet']}>{row.recordedByName}</span>,
+    },
+    {
+      key: 'amount',
+      header: t('payments:column.amount'),
+      width: '112px',
+      isNumber: true,
+      cell: (row) =>
+        row.reversal === null ? (
+          <span className={styles['main']}>{format.money(row.amount)}</span>
+        ) : (
+          <del className={styles['struck']}>{format.money(row.amount)}</del>
+        ),
+    },
+    ...(onReverse === null
+      ? []
+      : [
+          {
+            key: 'reverse',
+            header: t('action.more'),
+            isHeaderHidden: true,
+            width: '70px',
+            isNumber: true,
+            cell: (row: PaymentRow) =>
+              row.reversal === null ? (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  aria-label={t('payments:reverse.named', { amount: format.money(row.amount) })}
+                  onClick={() => {
+                    onReverse(row);
+                  }}
+                >
+                  {t('payments:reverse.open')}
+                </Button>
+              ) : null,
+          },
+        ]),
+  ];
+}

@@ -1,0 +1,128 @@
+import { IconCash } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { PAYMENT_METHODS } from '#shared/contract/payments.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useWords } from '../../i18n/use-words.ts';
+import { rpc } from '../../rpc/client.ts';
+import { useMay } from '../../session/use-session.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
+import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { FilterBar, FilterSelect, FilterText, FootGap, ListFoot } from '../../ui/filter-bar.tsx';
+import { given } from '../../ui/given.ts';
+import { Page } from '../../ui/page.tsx';
+import { PeriodFilter } from '../../ui/period-filter.tsx';
+import { dayIn } from '../../ui/periods.ts';
+import { useFilters } from '../../ui/use-filters.ts';
+import { ClientFilter } from '../services/client-filter.tsx';
+import { usePaymentColumns, type PaymentRow } from './payment-columns.tsx';
+import styles from './payments.module.css';
+import { ReverseSheet } from './reverse-sheet.tsx';
+
+/** Paiements: everything received, newest first; reversed payments stay, struck, with their reason. */
+export function PaymentsPage() {
+  const { t } = useWords();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const filters = useFilters();
+  const mayReverse = useMay('payments.record');
+  const [reversed, setReversed] = useState<PaymentRow | null>(null);
+  const columns = usePaymentColumns(mayReverse ? setReversed : null);
+  const asked = given({
+    text: filters.read('text'),
+    clientUid: filters.read('client'),
+    method: filters.oneOf('method', PAYMENT_METHODS),
+    from: dayIn(filters.read('from')),
+    to: dayIn(filters.read('to')),
+  });
+  const list = useInfiniteQuery(
+    rpc.payments.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ ...asked, limit: 100, ...given({ cursor }) }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.next ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const first = list.data?.pages[0];
+  return (
+    <Page title={t('nav.payments')} scrolls={false}>
+      <section className={styles['list']}>
+        <FilterBar>
+          <FilterText
+            label={t('payments:filter.text')}
+            value={filters.read('text') ?? ''}
+            onChange={(text) => {
+              filters.change({ text });
+            }}
+          />
+          <PeriodFilter
+            label={t('payments:filter.period')}
+            days={{ from: dayIn(filters.read('from')), to: dayIn(filters.read('to')) }}
+            onChange={({ from = null, to = null }) => {
+              filters.change({ from, to });
+            }}
+          />
+          <FilterSelect
+            label={t('payments:filter.method')}
+            value={filters.oneOf('method', PAYMENT_METHODS)}
+            choices={PAYMENT_METHODS.map((value) => ({ value, label: t(`payments:method.${value}`) }))}
+            onChange={(method) => {
+              filters.change({ method });
+            }}
+          />
+          <ClientFilter filters={filters} />
+        </FilterBar>
+        <ErrorAlert error={list.error} />
+        <DataTable<PaymentRow, never>
+          label={t('nav.payments')}
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.uid}
+          onOpen={(row) => {
+            void navigate(`/invoices/${row.invoiceUid}`);
+          }}
+          hasMore={list.hasNextPage}
+          onMore={() => {
+            void list.fetchNextPage();
+          }}
+          isLoading={list.isFetching}
+          empty={
+            filters.isFiltered ? (
+              <NoMatch icon={IconCash} onClear={filters.clear} />
+            ) : (
+              <EmptyState
+                icon={IconCash}
+                title={t('payments:empty.title')}
+                text={t('payments:empty.text')}
+              />
+            )
+          }
+        />
+        {first === undefined ? null : (
+          <ListFoot>
+            <span>
+              {first.totalIsExact
+                ? t('table.rows', { count: first.total })
+                : t('table.moreThan', { shown: format.count(first.total - 1) })}
+            </span>
+            <FootGap />
+            <span title={t('payments:totalHelp')}>
+              {t('payments:total')} <strong>{format.money(first.amountTotal)}</strong>
+            </span>
+          </ListFoot>
+        )}
+      </section>
+      {reversed === null ? null : (
+        <ReverseSheet
+          payment={reversed}
+          onClose={() => {
+            setReversed(null);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
