@@ -44,7 +44,11 @@ function optionsOf(data: BarChartData, scheme: 'light' | 'dark'): ApexOptions {
       zoom: { enabled: false },
       animations: { enabled: false },
       events: {
-        dataPointSelection: (_event: unknown, _chart: unknown, at: { readonly seriesIndex: number; readonly dataPointIndex: number }) => {
+        dataPointSelection: (
+          _event: unknown,
+          _chart: unknown,
+          at: { readonly seriesIndex: number; readonly dataPointIndex: number },
+        ) => {
           data.onPick?.({ series: at.seriesIndex, category: at.dataPointIndex });
         },
       },
@@ -114,9 +118,10 @@ export function BarChart({ chart: data }: { readonly chart: BarChartData }) {
           </li>
         ))}
       </ul>
-      <div role="img" aria-label={data.label}>
+      <figure className={styles['figure']}>
+        <figcaption className="visually-hidden">{data.label}</figcaption>
         <div ref={frame} aria-hidden className={styles['frame']} />
-      </div>
+      </figure>
     </div>
   );
 }

@@ -38,6 +38,11 @@ export function ShortcutsProvider(props: { readonly singleKeys: boolean; readonl
   useEffect(() => {
     let prefix: string | null = null;
     let forget: ReturnType<typeof setTimeout> | undefined;
+    // Seen before the dialog itself hears the key: Esc closes the dialog first and must not close the page's sheet too.
+    let behindDialog = false;
+    const onPress = (): void => {
+      behindDialog = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       const name = nameOf(event);
       if (name === null || event.defaultPrevented) return;
@@ -47,9 +52,8 @@ export function ShortcutsProvider(props: { readonly singleKeys: boolean; readonl
           (!isSingleKey(shortcut.keys) || (props.singleKeys && !isTyping(event.target))),
       );
       // Behind a dialog the page's single keys rest.
-      const behindDialog = document.querySelector('[role="dialog"]') !== null;
       const match = matchPress(
-        behindDialog ? allowed.filter((shortcut) => !isSingleKey(shortcut.keys)) : allowed,
+        behindDialog ? allowed.filter(({ keys }) => !isSingleKey(keys) && keys !== 'Escape') : allowed,
         prefix,
         name,
       );
@@ -63,9 +67,11 @@ export function ShortcutsProvider(props: { readonly singleKeys: boolean; readonl
       event.preventDefault();
       match.shortcut.run();
     };
+    window.addEventListener('keydown', onPress, true);
     window.addEventListener('keydown', onKeyDown);
     return () => {
       clearTimeout(forget);
+      window.removeEventListener('keydown', onPress, true);
       window.removeEventListener('keydown', onKeyDown);
     };
   }, [props.singleKeys]);

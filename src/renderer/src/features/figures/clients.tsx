@@ -10,6 +10,21 @@ import styles from './figures.module.css';
 
 const SHOWN = 12;
 
+function BarLink(props: { readonly to: string; readonly share: number; readonly text: string }) {
+  return (
+    <Link to={props.to} className={styles['bar'] ?? ''}>
+      <span className={styles['track']}>
+        <span
+          aria-hidden
+          className={styles['fill']}
+          style={{ width: `${String(Math.max(0, props.share * 100))}%` }}
+        />
+      </span>
+      <span className={styles['barValue']}>{props.text}</span>
+    </Link>
+  );
+}
+
 /** What each client brought in, largest first: a table whose first number is also a bar. */
 export function Clients({ period }: { readonly period: Period }) {
   const { t } = useWords();
@@ -68,14 +83,11 @@ export function Clients({ period }: { readonly period: Period }) {
                   </Link>
                 </th>
                 <td>
-                  <Link to={`/invoices?client=${row.clientUid}&${days}`} className={styles['bar'] ?? ''}>
-                    <span
-                      aria-hidden
-                      className={styles['fill']}
-                      style={{ width: `${String(Math.max(0, (row.invoicedNet / largest) * 100))}%` }}
-                    />
-                    <span className={styles['barValue']}>{format.money(row.invoicedNet)}</span>
-                  </Link>
+                  <BarLink
+                    to={`/invoices?client=${row.clientUid}&${days}`}
+                    share={row.invoicedNet / largest}
+                    text={format.money(row.invoicedNet)}
+                  />
                 </td>
                 <td data-number>
                   <Link to={`/payments?client=${row.clientUid}&${days}`}>{format.money(row.received)}</Link>
@@ -92,7 +104,7 @@ export function Clients({ period }: { readonly period: Period }) {
                 </th>
                 <td>{format.money(others.invoicedNet)}</td>
                 <td data-number>{format.money(others.received)}</td>
-                <td />
+                <td data-number>–</td>
               </tr>
             )}
           </tbody>

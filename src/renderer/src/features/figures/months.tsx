@@ -77,12 +77,7 @@ export function Months({ period }: { readonly period: Period }) {
         <CopyTable
           label={t('figures:copyMonths')}
           header={header}
-          rows={months.map((month) => [
-            month.month,
-            month.invoicedNet,
-            month.invoicedGross,
-            month.received,
-          ])}
+          rows={months.map((month) => [month.month, month.invoicedNet, month.invoicedGross, month.received])}
         />
       </header>
       <ErrorAlert error={error} />
@@ -102,7 +97,9 @@ export function Months({ period }: { readonly period: Period }) {
               <tr key={month.month}>
                 <th scope="row">{format.month(month.month, true)}</th>
                 <td data-number>
-                  <Link to={`/invoices${daysOf(month.month, period)}`}>{format.money(month.invoicedNet)}</Link>
+                  <Link to={`/invoices${daysOf(month.month, period)}`}>
+                    {format.money(month.invoicedNet)}
+                  </Link>
                 </td>
                 <td data-number>
                   <Link to={`/invoices${daysOf(month.month, period)}`}>

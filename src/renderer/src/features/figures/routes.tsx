@@ -3,9 +3,7 @@ import type { Feature } from '../feature.ts';
 
 /** What was invoiced and received. */
 export const feature: Feature = {
-  entries: [
-    { name: 'figures', to: '/figures', icon: IconChartBar, permissions: ['figures.read'], key: 'R' },
-  ],
+  entries: [{ name: 'figures', to: '/figures', icon: IconChartBar, permissions: ['figures.read'], key: 'R' }],
   routes: [
     {
       path: 'figures',

@@ -6,9 +6,7 @@ describe('a table to paste into a spreadsheet', () => {
   const rows = [['Lycée ; « Moulin »', cents(123_450)]] as const;
 
   it('has French marks in French', () => {
-    expect(tableText('fr', ['Client', 'Facturé'], rows)).toBe(
-      'Client;Facturé\n"Lycée ; « Moulin »";1234,50',
-    );
+    expect(tableText('fr', ['Client', 'Facturé'], rows)).toBe('Client;Facturé\n"Lycée ; « Moulin »";1234,50');
   });
 
   it('has English marks in English', () => {

@@ -30,7 +30,12 @@ export function DraftHead({ form }: { readonly form: UseFormReturnType<DraftValu
           {...form.getInputProps('subject')}
         />
       </div>
-      <DateField label={t('invoices:form.supplyFrom')} description={null} {...fieldOf(form, 'supplyFrom')} />
+      <DateField
+        className={styles['small'] ?? ''}
+        label={t('invoices:form.supplyFrom')}
+        description={null}
+        {...fieldOf(form, 'supplyFrom')}
+      />
       <DateField
         className={styles['small'] ?? ''}
         label={t('invoices:form.supplyTo')}

@@ -35,7 +35,7 @@ export function EditDraftPage() {
     <>
       <DraftEditor
         key={uid}
-        title={t('invoices:draft.of', { client: data.clientName })}
+        title={t('invoices:draft.title')}
         stored={data}
         regime={organisation.data.settings.vatRegime}
         initial={draftOf(data)}

@@ -52,7 +52,7 @@ export function useInvoiceColumns(isNarrow: boolean): readonly Column<InvoiceRow
     {
       key: 'number',
       header: t('invoices:column.number'),
-      width: '138px',
+      width: '128px',
       cell: (row) =>
         row.number === null ? (
           <span className={styles['quiet']}>{number(row)}</span>
@@ -70,27 +70,27 @@ export function useInvoiceColumns(isNarrow: boolean): readonly Column<InvoiceRow
     {
       key: 'subject',
       header: t('invoices:column.subject'),
-      width: 'minmax(90px, 1.5fr)',
+      width: 'minmax(90px, 1.2fr)',
       cell: (row) => <span className={styles['quiet']}>{row.subject}</span>,
     },
     {
       key: 'issued',
       header: t('invoices:column.issued'),
-      width: '98px',
+      width: '94px',
       sortKey: 'issued',
       cell: (row) => (row.issueDate === null ? '' : format.date(row.issueDate)),
     },
     {
       key: 'due',
       header: t('invoices:column.due'),
-      width: '98px',
+      width: '94px',
       sortKey: 'due',
       cell: (row) => (row.dueDate === null ? '' : format.date(row.dueDate)),
     },
     {
       key: 'gross',
       header: t('invoices:column.gross'),
-      width: '104px',
+      width: '94px',
       isNumber: true,
       sortKey: 'gross',
       cell: (row) => format.money(row.gross),
@@ -98,7 +98,7 @@ export function useInvoiceColumns(isNarrow: boolean): readonly Column<InvoiceRow
     {
       key: 'rest',
       header: t('invoices:column.rest'),
-      width: '104px',
+      width: '94px',
       isNumber: true,
       sortKey: 'rest',
       cell: (row) =>
@@ -113,7 +113,7 @@ export function useInvoiceColumns(isNarrow: boolean): readonly Column<InvoiceRow
     {
       key: 'state',
       header: t('invoices:column.state'),
-      width: '150px',
+      width: '142px',
       cell: (row) => <InvoiceStateChip document={row} />,
     },
   ];

@@ -93,11 +93,7 @@ export function PaymentsPage() {
             filters.isFiltered ? (
               <NoMatch icon={IconCash} onClear={filters.clear} />
             ) : (
-              <EmptyState
-                icon={IconCash}
-                title={t('payments:empty.title')}
-                text={t('payments:empty.text')}
-              />
+              <EmptyState icon={IconCash} title={t('payments:empty.title')} text={t('payments:empty.text')} />
             )
           }
         />
