@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { currentApi } from './api-docs/render-api.ts';
 import { checkRepository } from './lint/check-repository.ts';
 import { collectNotices } from './notices/collect-notices.ts';
 
@@ -38,6 +39,17 @@ function compareNotices(): boolean {
   });
 }
 
+function compareApiPage(): boolean {
+  return timed('docs/api.md', () => {
+    const path = resolve(root, 'docs/api.md');
+    // Git may check text out with CRLF on Windows.
+    const isCurrent =
+      existsSync(path) && readFileSync(path, 'utf8').replaceAll('\r\n', '\n') === currentApi(root);
+    if (!isCurrent) console.error('docs/api.md does not fit the contract: run npm run docs:api');
+    return isCurrent;
+  });
+}
+
 function timed(title: string, check: () => boolean): boolean {
   const started = Date.now();
   const passed = check();
@@ -55,6 +67,7 @@ const outcomes = [
   run('lint', 'oxlint', ['--type-aware']),
   runOwnRules(),
   compareNotices(),
+  compareApiPage(),
   run('format', 'oxfmt', ['--check']),
 ];
 process.exitCode = outcomes.every(Boolean) ? 0 : 1;
