@@ -197,6 +197,24 @@ describe('the lock file', () => {
   });
 });
 
+describe('a lock file with a gap', () => {
+  const integrity = 'sha512-x';
+  const check = (packages: Parameters<typeof checkLockFile>[1]['packages']) =>
+    checkLockFile({}, { packages });
+
+  test('is refused: npm ci would refuse it on every machine', () => {
+    const tool = { integrity, optionalDependencies: { 'tool-linux': '1.0.0', 'tool-darwin': '1.0.0' } };
+    const whole = {
+      'node_modules/tool': tool,
+      'node_modules/tool/node_modules/tool-linux': { integrity },
+      'node_modules/tool-darwin': { integrity },
+    };
+    expect(check(whole)).toEqual([]);
+    const { 'node_modules/tool-darwin': _left, ...gap } = whole;
+    expect(check(gap)).toMatchObject([{ message: expect.stringContaining('tool-darwin') as string }]);
+  });
+});
+
 describe('addresses of one machine', () => {
   const folder = (name: string) => `see /${name}/somebody/file`;
 
