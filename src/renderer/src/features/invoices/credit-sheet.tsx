@@ -61,7 +61,7 @@ export function CreditSheet(props: { readonly invoice: InvoiceView; readonly onC
         <dl className={styles['facts']}>
           <dt>{t('invoices:credit.number')}</dt>
           <dd>{number}</dd>
-          <dt>{t('invoices:column.issued')}</dt>
+          <dt>{t('invoices:credit.date')}</dt>
           <dd>{format.date(plan.issueDate)}</dd>
         </dl>
       )}

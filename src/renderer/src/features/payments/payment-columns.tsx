@@ -31,11 +31,14 @@ export function usePaymentColumns(
         <div className={styles['two']}>
           <span className={styles['main']}>{row.clientName}</span>
           {row.reversal === null ? null : (
-            <span className={styles['small']}>
-              {t('payments:reversedFor', {
+            <span
+              className={styles['small']}
+              title={t('payments:reversedFor', {
                 date: format.dateTime(row.reversal.at),
                 reason: row.reversal.reason,
               })}
+            >
+              {t('payments:reversedBecause', { reason: row.reversal.reason })}
             </span>
           )}
         </div>
@@ -90,7 +93,9 @@ export function usePaymentColumns(
               row.reversal === null ? (
                 <Button
                   size="compact-xs"
-                  variant="default"
+                  variant="subtle"
+                  color="gray"
+                  className={styles['reverse'] ?? ''}
                   aria-label={t('payments:reverse.named', { amount: format.money(row.amount) })}
                   onClick={() => {
                     onReverse(row);

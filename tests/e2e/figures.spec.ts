@@ -1,0 +1,36 @@
+import { expect, test } from './support/host.ts';
+import { goTo, issueInvoice, payHalf, recordDoneService, WORK } from './support/invoicing.ts';
+import { setUpCompany } from './support/set-up.ts';
+
+test('figures add up what was invoiced and received, and each leads to its rows', async ({ host, page }) => {
+  await page.goto(host.link);
+  await setUpCompany(page, 'fr');
+  await recordDoneService(page);
+  const number = await issueInvoice(page);
+  await payHalf(page);
+
+  await goTo(page, 'Chiffres');
+  const figure = (name: RegExp) => page.getByRole('main').getByRole('link', { name });
+  await expect(figure(/^Facturé HT 340,00\s€/)).toBeVisible();
+  await expect(figure(/^Encaissé 204,00\s€/)).toBeVisible();
+  await expect(figure(/^Reste dû 204,00\s€/)).toBeVisible();
+  await expect(figure(/^À facturer HT 0,00\s€/)).toBeVisible();
+
+  const months = page.getByRole('region', { name: 'Facturé et encaissé par mois' });
+  await expect(months.locator('svg.apexcharts-svg')).toBeVisible();
+  await months.getByRole('button', { name: 'Voir en tableau' }).click();
+  await expect(months.getByRole('link', { name: /^340,00\s€$/ })).toBeVisible();
+
+  const clients = page.getByRole('region', { name: /affaires par client/ });
+  await expect(clients.getByRole('row', { name: new RegExp(WORK.client) })).toContainText(/204,00\s€/);
+
+  await figure(/^Facturé HT/).click();
+  await expect(
+    page.getByRole('grid', { name: 'Factures' }).getByRole('row', { name: new RegExp(number) }),
+  ).toBeVisible();
+  await page.goBack();
+  await figure(/^Encaissé/).click();
+  await expect(
+    page.getByRole('grid', { name: 'Paiements' }).getByRole('link', { name: number }),
+  ).toBeVisible();
+});
