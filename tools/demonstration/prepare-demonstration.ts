@@ -86,9 +86,10 @@ async function makeDemonstration(
   log: (text: string) => void,
 ): Promise<void> {
   const outside = COLLEAGUES.filter((colleague) => colleague.worksOutside);
-  const plan = planCompany({ ...size, workers: outside.length }, systemClock().today());
+  const present = systemClock();
+  const plan = planCompany({ ...size, workers: outside.length }, present.today());
   // The company was founded on the day before its first client came.
-  const clock = createDayClock(addDays(plan.from, -1));
+  const clock = createDayClock(addDays(plan.from, -1), present.now());
   const core = openCore({ dataFolder, clock, demonstration: true });
   try {
     const [first, ...others] = COLLEAGUES;

@@ -16,11 +16,14 @@ const morningOf = (day: LocalDate): number => Date.parse(`${day}T08:00:00.000Z`)
  *
  * Only the wall is driven: `monotonic` stays that of the machine, so that no session expires because a year of
  * work was entered in a minute. Each reading is a millisecond later than the one before, so that entries keep
- * their order.
+ * their order. `latest` is a moment that no morning passes, for days that end in the present: what is entered must
+ * not lie in the future of those who open the vault at night.
  */
-export function createDayClock(first: LocalDate): DayClock {
+export function createDayClock(first: LocalDate, latest?: Instant): DayClock {
+  const startOf = (day: LocalDate): number =>
+    latest === undefined ? morningOf(day) : Math.min(morningOf(day), Date.parse(latest));
   let today = first;
-  let wall = morningOf(first);
+  let wall = startOf(first);
   return {
     now: () => {
       wall += 1;
@@ -32,7 +35,7 @@ export function createDayClock(first: LocalDate): DayClock {
       if (day < today) throw new Error(`The clock stands at ${today} and does not go back to ${day}`);
       if (day === today) return;
       today = day;
-      wall = morningOf(day);
+      wall = startOf(day);
     },
   };
 }
