@@ -1,6 +1,7 @@
 // Child process of the kill campaign: writes clients, payments and issued documents for ever, and tells on standard
 // output what was committed. Arguments: path of the base, key in hexadecimal, JSON of the device key (PKCS#8, base64);
-// for the power-cut run also the number of changes after which to stop, and a weaker `synchronous` for its controls.
+// for other runs also the number of changes after which to stop, a weaker `synchronous` for controls, and `die` to end
+// without closing the base.
 import { createPrivateKey } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openDatabase } from '#main/db/open.ts';
@@ -13,7 +14,7 @@ import { cents } from '#shared/kernel/money.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { count, eq } from 'drizzle-orm';
 
-const [path = '', key = '', device = '{}', changes = 'Infinity', synchronous = 'FULL'] =
+const [path = '', key = '', device = '{}', changes = 'Infinity', synchronous = 'FULL', end = 'close'] =
   process.argv.slice(2);
 const { uid: deviceUid, privateKey } = JSON.parse(device) as {
   readonly uid: Uid;
@@ -114,3 +115,4 @@ for (let turn = start; turn < start + Number(changes); turn += 1) {
   // Synchronous: once this line has left, the change is promised.
   writeSync(1, `${acknowledged}\n`);
 }
+if (end === 'die') process.kill(process.pid, 'SIGKILL');
