@@ -96,7 +96,7 @@ describe(`any input, ${String(CALLS)} calls as an administrator`, () => {
         const answer = await answerOf(callOf(client, name), input);
         made += 1;
         answers.set(answer, (answers.get(answer) ?? 0) + 1);
-        if (!EXPECTED.has(answer)) unexpected.push(`${name}: ${answer} for ${shown(input)}`);
+        if (!EXPECTED.has(answer)) unexpected.set(`${name}: ${answer}`, shown(input));
         if (answer === 'NOT_SIGNED_IN')
           await client.vault.signIn({ account: test.adminUid, password: PASSWORD });
       }

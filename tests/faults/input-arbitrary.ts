@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 
-/** The part of a zod schema that is walked; zod keeps it under `_zod.def`. */
+/** The part of a zod schema that is walked; zod keeps it under `def`. */
 interface Schema {
-  readonly _zod: { readonly def: Definition };
+  readonly def: Definition;
 }
 interface Definition {
   readonly type: string;
@@ -87,7 +87,7 @@ export function inputOf(schema: unknown, uids: readonly string[]): fc.Arbitrary<
     ),
   );
   const likely = (part: Schema): fc.Arbitrary<unknown> => {
-    const { def } = part._zod;
+    const { def } = part;
     switch (def.type) {
       case 'object':
         return fc.record(
