@@ -9,7 +9,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useMutation } from '@tanstack/react-query';
 import { useWords } from '../../i18n/use-words.ts';
 import { client as core, rpc } from '../../rpc/client.ts';
@@ -31,6 +31,7 @@ export function ClientActions(props: {
   const mayDelete = useMay('clients.delete');
   const mayPlan = useMay('services.write');
   const mayInvoice = useMay('invoices.draft');
+  const navigate = useNavigate();
   const [isDeleting, setDeleting] = useState(false);
   const isActive = client.status === 'active';
   const { mutateAsync } = useMutation(rpc.clients.setStatus.mutationOptions());
@@ -84,8 +85,9 @@ export function ClientActions(props: {
           <Menu.Dropdown>
             {mayInvoice && isActive ? (
               <Menu.Item
-                component={Link}
-                to={`/invoices/new?client=${client.uid}`}
+                onClick={() => {
+                  void navigate(`/invoices/new?client=${client.uid}`);
+                }}
                 leftSection={<IconFileInvoice size={16} aria-hidden />}
               >
                 {t('clients:sheet.newInvoice')}

@@ -3,7 +3,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { IconUsers } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
@@ -141,6 +141,7 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
 
 function NoClients({ onCreate }: { readonly onCreate: () => void }) {
   const { t } = useWords();
+  const navigate = useNavigate();
   const mayCreate = useMay('clients.create');
   const mayImport = useMay('clients.import');
   return (
@@ -152,7 +153,12 @@ function NoClients({ onCreate }: { readonly onCreate: () => void }) {
         <Button.Group>
           {mayCreate ? <Button onClick={onCreate}>{t('clients:list.new')}</Button> : null}
           {mayImport ? (
-            <Button variant="default" component={Link} to="/imports">
+            <Button
+              variant="default"
+              onClick={() => {
+                void navigate('/imports');
+              }}
+            >
               {t('clients:list.emptyImport')}
             </Button>
           ) : null}

@@ -53,14 +53,17 @@ function LoadedSheet({ client }: { readonly client: ClientView }) {
   const subtitle = [
     company,
     client.kind === 'company' ? t('clients:sheet.company') : t('clients:sheet.person'),
-    client.reference,
   ].filter((text) => text !== '');
   const isEditing = form === 'edit' && mayUpdate;
   return (
     <div className={styles['page']}>
       <Sheet
         title={client.name}
-        subtitle={subtitle.join(' · ')}
+        subtitle={
+          <>
+            {subtitle.join(' · ')} · <span className={styles['reference']}>{client.reference}</span>
+          </>
+        }
         backTo={list}
         actions={
           <ClientActions

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { IconDots, IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
@@ -64,6 +64,7 @@ export function ClientsPage() {
 
 function ClientsMenu() {
   const { t } = useWords();
+  const navigate = useNavigate();
   const mayImport = useMay('clients.import');
   const mayExport = useMay('business.export');
   if (!mayImport && !mayExport) return null;
@@ -78,12 +79,22 @@ function ClientsMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {mayImport ? (
-          <Menu.Item component={Link} to="/imports" leftSection={<IconUpload size={16} aria-hidden />}>
+          <Menu.Item
+            onClick={() => {
+              void navigate('/imports');
+            }}
+            leftSection={<IconUpload size={16} aria-hidden />}
+          >
             {t('clients:list.import')}
           </Menu.Item>
         ) : null}
         {mayExport ? (
-          <Menu.Item component={Link} to="/export" leftSection={<IconDownload size={16} aria-hidden />}>
+          <Menu.Item
+            onClick={() => {
+              void navigate('/export');
+            }}
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
             {t('clients:list.export')}
           </Menu.Item>
         ) : null}

@@ -19,7 +19,7 @@ export function useSearchText(
     tell(text);
   }, WAIT_MILLISECONDS);
   if (value !== state.seen)
-    setState({ ...state, seen: value, typed: value === state.told ? state.typed : value });
+    setState({ seen: value, told: value, typed: value === state.told ? state.typed : value });
   return [
     state.typed,
     (text) => {

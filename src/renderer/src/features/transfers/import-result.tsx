@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { ImportCountList } from './import-counts.tsx';
@@ -11,6 +11,7 @@ import { UndoImport } from './undo-import.tsx';
 /** What an import did, with the way back. */
 export function ImportResult({ uid, onAgain }: { readonly uid: string; readonly onAgain: () => void }) {
   const { t } = useWords();
+  const navigate = useNavigate();
   const { data } = useQuery(rpc.transfers.list.queryOptions({ input: {} }));
   const past = data?.imports.find((one) => one.uid === uid);
   if (past === undefined) return null;
@@ -21,9 +22,14 @@ export function ImportResult({ uid, onAgain }: { readonly uid: string; readonly 
         <h2 className={styles['resultTitle']} tabIndex={-1}>
           {past.undoneAt === null ? t('transfers:import.done') : t('transfers:past.result')}
         </h2>
-        <ImportCountList counts={past.counts} />
+        {past.undoneAt === null ? <ImportCountList counts={past.counts} /> : null}
         <div className={styles['acts']}>
-          <Button size="xs" component={Link} to="/clients?sort=updated&descending=1">
+          <Button
+            size="xs"
+            onClick={() => {
+              void navigate('/clients?sort=updated&descending=1');
+            }}
+          >
             {t('transfers:import.see')}
           </Button>
           {past.undoneAt === null ? <UndoImport past={past} /> : null}

@@ -1,4 +1,5 @@
 import type { Words } from '../../i18n/use-words.ts';
+import { displayPhone } from '../clients/display-phone.ts';
 import type { PreviewRow } from './transfer-answers.ts';
 
 // Reasons and fields arrive as text; what has no words of its own is a reason of the client form.
@@ -24,9 +25,12 @@ export function problemText(t: Words, problem: PreviewRow['problems'][number]): 
 }
 
 /** A change of a field: what stood there, what will. */
-export const changeText = (t: Words, change: PreviewRow['changes'][number]): string =>
-  t('transfers:import.change', {
+export function changeText(t: Words, change: PreviewRow['changes'][number]): string {
+  const shown = (value: string): string =>
+    value === '' ? t('transfers:import.empty') : change.field === 'phone' ? displayPhone(value) : value;
+  return t('transfers:import.change', {
     field: fieldWord(t, change.field),
-    before: change.before === '' ? t('transfers:import.empty') : change.before,
-    after: change.after === '' ? t('transfers:import.empty') : change.after,
+    before: shown(change.before),
+    after: shown(change.after),
   });
+}

@@ -6,6 +6,7 @@ import { dayOf } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
+import { queryClient } from '../../rpc/query-client.ts';
 import { ConfirmSheet } from '../../ui/confirm-sheet.tsx';
 import styles from './import-page.module.css';
 import type { PastImport, UndoneImport } from './transfer-answers.ts';
@@ -13,21 +14,21 @@ import type { PastImport, UndoneImport } from './transfer-answers.ts';
 const REASONS = ['DeletedSince', 'ChangedSince', 'HasDocuments', 'HasServices'] as const;
 
 /** Undoes a whole import after saying what that means, and tells afterwards what was kept and why. */
-export function UndoImport(props: {
-  readonly past: Pick<PastImport, 'uid' | 'at' | 'counts'>;
-  readonly onUndone?: () => void;
-}) {
+export function UndoImport(props: { readonly past: Pick<PastImport, 'uid' | 'at' | 'counts'> }) {
   const { t } = useWords();
   const format = useFormat();
   const { past } = props;
   const [isOpen, setOpen] = useState(false);
   const [undone, setUndone] = useState<UndoneImport | null>(null);
-  const { mutateAsync } = useMutation(rpc.transfers.undo.mutationOptions());
+  const { mutateAsync } = useMutation(
+    // The list is asked again when the result was read: until then this row stays and tells it.
+    rpc.transfers.undo.mutationOptions({ meta: { silent: true } }),
+  );
   const date = format.date(dayOf(new Date(past.at)));
   const of = (count: number) => ({ count, shown: format.count(count) });
   const close = (): void => {
     setOpen(false);
-    if (undone !== null) props.onUndone?.();
+    if (undone !== null) void queryClient.invalidateQueries();
   };
   return (
     <>
