@@ -8,7 +8,8 @@ import { withSecretText } from '#main/vault/wipe.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
-import { insertFirstAccount } from './accounts.ts';
+import { mirrorHeader } from '#main/modules/users/finance-access.ts';
+import { insertFirstAccount, noteSignIn } from './accounts.ts';
 import { insertFirstVersion } from '#main/modules/organisation/initial-settings.ts';
 import { sit } from './sign-in.ts';
 
@@ -56,6 +57,9 @@ export const createVaultHere: Handlers['create'] = (context, input) =>
       });
       insertFirstVersion(db, organisation, id, at);
       writeState(db, 'series-letter', 'A');
+      noteSignIn(db, uid, at, true);
+      // The list of colleagues reads who holds the finance key from this copy of the header.
+      mirrorHeader(db, header);
       context.note({ objectKind: 'user', objectUid: uid });
     });
     return ok({

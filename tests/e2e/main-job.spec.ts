@@ -1,0 +1,111 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/host.ts';
+import { FIRST_PASSWORD, setUpCompany, shown } from './support/set-up.ts';
+import { wordsOf, type Language } from './support/words.ts';
+
+const field = (page: Page, label: string) => page.locator('input, textarea').and(page.getByLabel(shown(label), { exact: true }));
+const button = (page: Page, name: string) => page.getByRole('button', { name: shown(name), exact: true });
+
+const AGENT_PASSWORD = 'girafe-plume-cobalt-77-saule';
+
+async function lock(page: Page, language: Language): Promise<void> {
+  const t = wordsOf(language);
+  await page.getByRole('button', { name: /Camille Roux|Nadia Benali/ }).last().click();
+  await page.getByRole('menuitem', { name: t('person.lock') }).click();
+  await expect(page.getByRole('heading', { name: t('vault:unlock.title') })).toBeVisible();
+}
+
+async function addAgent(page: Page, language: Language, name: string): Promise<string> {
+  const t = wordsOf(language);
+  await page.getByRole('link', { name: t('nav.settings'), exact: true }).click();
+  await page.getByRole('link', { name: t('organisation:page.users'), exact: true }).click();
+  await button(page, t('users:add')).click();
+  await field(page, t('users:name')).fill(name);
+  await page.getByRole('dialog').getByRole('button', { name: t('users:add') }).click();
+  const code = await page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/).first().innerText();
+  await button(page, t('users:codeDone')).click();
+  return code;
+}
+
+async function createClient(page: Page, language: Language, name: string, owner?: string): Promise<void> {
+  const t = wordsOf(language);
+  await page.getByRole('link', { name: t('nav.clients'), exact: true }).click();
+  await page.getByRole('button', { name: t('clients:list.new') }).or(page.getByRole('link', { name: t('clients:list.new') })).first().click();
+  await field(page, t('clients:form.nameCompany')).fill(name);
+  await field(page, t('clients:form.phone')).fill('01 99 00 12 34');
+  await field(page, t('clients:form.line1')).fill('3 rue des Lilas');
+  await field(page, t('clients:form.postalCode')).fill('44000');
+  await page.keyboard.press('Tab');
+  await field(page, t('clients:form.city')).fill('Nantes');
+  await page.keyboard.press('Escape');
+  if (owner !== undefined) {
+    await field(page, t('clients:form.owner')).click();
+    await page.getByRole('option', { name: owner }).click();
+  }
+  await button(page, t('clients:form.create')).click();
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+}
+
+for (const language of ['fr', 'en'] as const) {
+  test(`the main job from an empty folder to a verified log, in ${language}`, async ({ host, page }) => {
+    test.setTimeout(240_000);
+    page.setDefaultTimeout(15_000);
+    const t = wordsOf(language);
+    await page.goto(host.link);
+    await setUpCompany(page, language);
+    await createClient(page, language, 'Clinique des Tilleuls');
+    await button(page, t('clients:sheet.newService')).click();
+    await field(page, t('services:field.title')).fill('Diagnostic réseau');
+    await field(page, t('services:field.performedOn')).fill(language === 'fr' ? 'aujourd’hui' : 'today');
+    await page.keyboard.press('Tab');
+    await field(page, t('services:field.quantity')).fill('2');
+    await field(page, t('services:field.unitPrice')).fill('650');
+    await button(page, t('action.save')).click();
+    await page.getByRole('link', { name: t('nav.services'), exact: true }).click();
+    await page.getByRole('gridcell', { name: 'Diagnostic réseau' }).last().click();
+    await button(page, t('services:invoice.action')).click();
+    await button(page, t('invoices:issue.open')).click();
+    await page.getByRole('button', { name: /FA-A-\d{4}-00001$/ }).click();
+    await expect(page.getByRole('heading', { name: /FA-A-\d{4}-00001/ })).toBeVisible();
+    await expect(page.getByRole('region', { name: /00001\.pdf/ })).toContainText('Diagnostic réseau');
+
+    // Half of it is paid.
+    await button(page, t('invoices:payment.record')).first().click();
+    await field(page, t('invoices:payment.amount')).fill('780');
+    await page.getByRole('dialog').getByRole('button', { name: t('invoices:payment.record') }).click();
+    await expect(page.getByRole('article').getByText(t('invoices:state.partially-paid'))).toBeVisible();
+
+    // A colleague gets an account with a one-time code and one client of her own.
+    const code = await addAgent(page, language, 'Nadia Benali');
+    await createClient(page, language, 'Lycée Jean Moulin', 'Nadia Benali');
+
+    // What each client brought in.
+    await page.getByRole('link', { name: t('nav.figures'), exact: true }).click();
+    await expect(page.getByRole('main')).toContainText('Clinique des Tilleuls');
+    await expect(page.getByRole('main')).toContainText(language === 'fr' ? /1\s300,00\s€/ : '€1,300.00');
+
+    // Lock, and come back as the colleague.
+    await lock(page, language);
+    await page.getByText('Nadia Benali').click();
+    await field(page, t('vault:unlock.code')).fill(code);
+    await page.keyboard.press('Enter');
+    await field(page, t('vault:change.next')).fill(AGENT_PASSWORD);
+    await field(page, t('vault:password.repeat')).fill(AGENT_PASSWORD);
+    await button(page, t('vault:change.submit')).click();
+    await page.getByRole('link', { name: t('nav.clients'), exact: true }).click();
+    await expect(page.getByRole('row', { name: /Lycée Jean Moulin/ })).toBeVisible();
+    await expect(page.getByText('Clinique des Tilleuls')).toHaveCount(0);
+    await page.getByRole('link', { name: t('nav.figures'), exact: true }).click();
+    await expect(page.getByRole('main')).not.toContainText(language === 'fr' ? /1\s300,00/ : '1,300.00');
+    await expect(page.getByRole('link', { name: t('nav.settings'), exact: true })).toBeVisible();
+
+    // Back as the first account: the log is whole.
+    await lock(page, language);
+    await page.getByText('Camille Roux').click();
+    await field(page, t('vault:unlock.password')).fill(FIRST_PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: t('nav.audit'), exact: true }).click();
+    await button(page, t('audit:verify')).click();
+    await expect(page.getByText(shown(t('audit:intact_other')).split('{{')[0]?.trim() ?? '')).toBeVisible();
+  });
+}
