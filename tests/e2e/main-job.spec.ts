@@ -3,14 +3,18 @@ import { test } from './support/host.ts';
 import { FIRST_PASSWORD, setUpCompany, shown } from './support/set-up.ts';
 import { wordsOf, type Language } from './support/words.ts';
 
-const field = (page: Page, label: string) => page.locator('input, textarea').and(page.getByLabel(shown(label), { exact: true }));
+const field = (page: Page, label: string) =>
+  page.locator('input, textarea').and(page.getByLabel(shown(label), { exact: true }));
 const button = (page: Page, name: string) => page.getByRole('button', { name: shown(name), exact: true });
 
 const AGENT_PASSWORD = 'girafe-plume-cobalt-77-saule';
 
 async function lock(page: Page, language: Language): Promise<void> {
   const t = wordsOf(language);
-  await page.getByRole('button', { name: /Camille Roux|Nadia Benali/ }).last().click();
+  await page
+    .getByRole('button', { name: /Camille Roux|Nadia Benali/ })
+    .last()
+    .click();
   await page.getByRole('menuitem', { name: t('person.lock') }).click();
   await expect(page.getByRole('heading', { name: t('vault:unlock.title') })).toBeVisible();
 }
@@ -21,8 +25,14 @@ async function addAgent(page: Page, language: Language, name: string): Promise<s
   await page.getByRole('link', { name: t('organisation:page.users'), exact: true }).click();
   await button(page, t('users:add')).click();
   await field(page, t('users:name')).fill(name);
-  await page.getByRole('dialog').getByRole('button', { name: t('users:add') }).click();
-  const code = await page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/).first().innerText();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('users:add') })
+    .click();
+  const code = await page
+    .getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){4}$/)
+    .first()
+    .innerText();
   await button(page, t('users:codeDone')).click();
   return code;
 }
@@ -30,7 +40,11 @@ async function addAgent(page: Page, language: Language, name: string): Promise<s
 async function createClient(page: Page, language: Language, name: string, owner?: string): Promise<void> {
   const t = wordsOf(language);
   await page.getByRole('link', { name: t('nav.clients'), exact: true }).click();
-  await page.getByRole('button', { name: t('clients:list.new') }).or(page.getByRole('link', { name: t('clients:list.new') })).first().click();
+  await page
+    .getByRole('button', { name: t('clients:list.new') })
+    .or(page.getByRole('link', { name: t('clients:list.new') }))
+    .first()
+    .click();
   await field(page, t('clients:form.nameCompany')).fill(name);
   await field(page, t('clients:form.phone')).fill('01 99 00 12 34');
   await field(page, t('clients:form.line1')).fill('3 rue des Lilas');
@@ -72,7 +86,10 @@ for (const language of ['fr', 'en'] as const) {
     // Half of it is paid.
     await button(page, t('invoices:payment.record')).first().click();
     await field(page, t('invoices:payment.amount')).fill('780');
-    await page.getByRole('dialog').getByRole('button', { name: t('invoices:payment.record') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('invoices:payment.record') })
+      .click();
     await expect(page.getByRole('article').getByText(t('invoices:state.partially-paid'))).toBeVisible();
 
     // A colleague gets an account with a one-time code and one client of her own.
@@ -89,6 +106,10 @@ for (const language of ['fr', 'en'] as const) {
     await page.getByText('Nadia Benali').click();
     await field(page, t('vault:unlock.code')).fill(code);
     await page.keyboard.press('Enter');
+    await expect(
+      page.getByRole('heading', { name: t('vault:change.firstTitle', { name: 'Nadia Benali' }) }),
+    ).toBeVisible();
+    await field(page, t('vault:change.code')).fill(code);
     await field(page, t('vault:change.next')).fill(AGENT_PASSWORD);
     await field(page, t('vault:password.repeat')).fill(AGENT_PASSWORD);
     await button(page, t('vault:change.submit')).click();
