@@ -76,6 +76,9 @@ interface RawIssue {
   readonly params?: unknown;
   readonly maximum?: unknown;
   readonly minimum?: unknown;
+  /** What a limit was put on: a number, an array… */
+  readonly origin?: unknown;
+  readonly expected?: unknown;
 }
 
 const asNumber = (value: unknown): number | null => (typeof value === 'number' ? value : null);
@@ -97,11 +100,14 @@ function reasonOf(issue: RawIssue): string {
   if (typeof own === 'string') return own;
   switch (issue.code) {
     case 'too_small':
-      return issue.message === 'Required' ? 'Required' : 'TooSmall';
+      if (issue.message === 'Required') return 'Required';
+      return issue.origin === 'array' ? 'TooFew' : 'TooSmall';
     case 'too_big':
-      return issue.message === 'TooLong' ? 'TooLong' : 'TooBig';
+      if (issue.message === 'TooLong') return 'TooLong';
+      return issue.origin === 'array' ? 'TooMany' : 'TooBig';
     case 'invalid_type':
-      return 'WrongType';
+      if (issue.expected === 'int') return 'NotAWholeNumber';
+      return issue.expected === 'number' ? 'NotANumber' : 'WrongType';
     case 'invalid_value':
       return 'NotAChoice';
     case 'unrecognized_keys':

@@ -32,10 +32,9 @@ export interface CreditOrder {
 export function creditable(db: ReadDb, access: Access, uid: Uid, today: LocalDate) {
   const invoice = findInvoice(db, access, uid);
   if (invoice === null) return notFound('invoice');
+  const document = invoice.document === null ? null : readDocument(invoice.document);
   const content = fullCreditNote(
-    invoice.document === null
-      ? { status: 'draft' }
-      : { status: 'issued', document: readDocument(invoice.document), creditedBy: invoice.creditedBy },
+    document === null ? { status: 'draft' } : { status: 'issued', document, creditedBy: invoice.creditedBy },
   );
   if (!content.ok) {
     switch (content.error.tag) {
@@ -49,6 +48,9 @@ export function creditable(db: ReadDb, access: Access, uid: Uid, today: LocalDat
   }
   const next = nextNumber(db, 'credit-note', today);
   if (!next.ok) return refused('ClockBeforeLastIssue', { details: { ...next.error } });
+  // The two series count apart, but no credit note is older than what it cancels.
+  if (document !== null && today < document.issueDate)
+    return refused('ClockBeforeLastIssue', { details: { lastIssueDate: document.issueDate, today } });
   return ok({
     invoice,
     content: content.value,
