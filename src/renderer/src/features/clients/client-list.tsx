@@ -26,8 +26,10 @@ import { FilterBar } from './filter-bar.tsx';
 import { KeepScroll } from './keep-scroll.tsx';
 
 const PAGE_ROWS = 60;
-/** Below this width, in pixels, the list leaves out columns. */
-const LITTLE_ROOM = 960;
+
+/** How much the list shows in a width in pixels; zero is before the first measure. */
+const roomOf = (width: number): 'list' | 'little' | 'wide' =>
+  width === 0 || width >= 960 ? 'wide' : width >= 620 ? 'little' : 'list';
 
 function useClientRows(filters: ClientFilters) {
   const input = filtersToInput(filters);
@@ -56,7 +58,7 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
   const list = useClientRows(filters);
   const frame = useRef<HTMLDivElement>(null);
   const { ref: place, width } = useElementSize();
-  const room = uid !== undefined ? 'list' : width > 0 && width < LITTLE_ROOM ? 'little' : 'wide';
+  const room = uid !== undefined ? 'list' : roomOf(width);
   const columns = useMemo(() => clientColumns(t, format, room), [t, format, room]);
   const both = useMergedRef(frame, place);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);

@@ -58,6 +58,7 @@ export function MergeDialog({ uid, base, mine, onAnswer }: MergeDialogProps) {
       size={720}
       zIndex={300}
       title={t('clients:conflict.title')}
+      classNames={{ title: styles['heading'] ?? '' }}
       closeButtonProps={{ 'aria-label': t('action.close') }}
       onClose={() => {
         onAnswer(null);
