@@ -75,8 +75,8 @@ export function createApp(deps: AppDeps): App {
       }),
     );
   };
-  const expire = (seat: Seat): void => {
-    log(seat, 'session.locked', 'done', { reason: 'idle' });
+  const expire = (seat: Seat, reason: 'idle' | 'account'): void => {
+    log(seat, 'session.locked', 'done', { reason });
     leave(seat);
   };
   const router = buildRouter(
@@ -107,7 +107,7 @@ export function createApp(deps: AppDeps): App {
     },
   );
   const idleCheck = setInterval(() => {
-    for (const seat of seats) if (isExpired(seat, vault, deps.clock)) expire(seat);
+    for (const seat of seats) if (isExpired(seat, vault, deps.clock)) expire(seat, 'idle');
   }, IDLE_CHECK_MILLISECONDS);
   idleCheck.unref();
 

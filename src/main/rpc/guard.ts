@@ -16,8 +16,8 @@ const LONGEST_SESSION_MILLISECONDS = 12 * 3_600_000;
 export interface GuardTools {
   readonly vault: VaultRuntime;
   readonly clock: Clock;
-  /** Signs a seat out because nobody was there for too long. */
-  expire(seat: Seat): void;
+  /** Signs a seat out: nobody was there for too long, or its account was disabled or reset. */
+  expire(seat: Seat, reason: 'idle' | 'account'): void;
   /** Writes a denial into the log. */
   logDenial(seat: Seat, action: string): void;
 }
@@ -38,12 +38,12 @@ export function isExpired(seat: Seat, vault: VaultRuntime, clock: Clock): boolea
  */
 export function admit(seat: Seat, name: string, policy: ProcedurePolicy, tools: GuardTools): Access | null {
   const { vault, clock } = tools;
-  if (isExpired(seat, vault, clock)) tools.expire(seat);
+  if (isExpired(seat, vault, clock)) tools.expire(seat, 'idle');
   if (policy.admission === 'anonymous') return null;
   if (seat.signedIn === null || !vault.isOpen()) throw notSignedIn();
-  const actor = readActor(vault.read(), seat.signedIn.userUid);
+  const actor = readActor(vault.read(), seat.signedIn.userUid, seat.signedIn.mustChangePassword);
   if (actor === null) {
-    tools.expire(seat);
+    tools.expire(seat, 'account');
     throw notSignedIn();
   }
   if (policy.kind !== 'query' || seat.host === 'rest' || seat.host === 'direct')

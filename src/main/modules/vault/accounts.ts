@@ -6,14 +6,19 @@ import type { Role } from '#shared/domain/access/role.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 
-/** The account behind a seat as a fresh actor; null when it does not exist or is disabled. */
-export function readActor(db: ReadDb, uid: Uid): Actor | null {
+/**
+ * The account behind a seat as a fresh actor; null when it does not exist or is disabled.
+ *
+ * With `codeUsed` false also null when a code is pending: whoever was reset comes back with it or not at all.
+ */
+export function readActor(db: ReadDb, uid: Uid, codeUsed = true): Actor | null {
   const row = db
     .select({ id: users.id, uid: users.uid, name: users.name, roles: users.roles, state: users.state })
     .from(users)
     .where(eq(users.uid, uid))
     .get();
   if (row === undefined || row.state === 'disabled') return null;
+  if (row.state === 'invited' && !codeUsed) return null;
   return { id: row.id, uid: row.uid, name: row.name, roles: row.roles };
 }
 

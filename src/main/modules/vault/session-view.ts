@@ -31,6 +31,6 @@ export function describeSession(vault: VaultRuntime, actor: Actor, signedIn: Sig
 /** The session of a seat, or null when nobody sits there or the vault is closed. */
 export function sessionOf(vault: VaultRuntime, seat: Seat): SessionView | null {
   if (seat.signedIn === null || !vault.isOpen()) return null;
-  const actor = readActor(vault.read(), seat.signedIn.userUid);
+  const actor = readActor(vault.read(), seat.signedIn.userUid, seat.signedIn.mustChangePassword);
   return actor === null ? null : describeSession(vault, actor, seat.signedIn);
 }
