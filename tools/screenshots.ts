@@ -1,4 +1,4 @@
-// npm run screenshots [-- --only NAME]: every screen in both languages, themes and sizes, empty and full, checked with axe.
+// npm run screenshots [-- --only NAME --look fr-light --vault empty]: every screen in both languages, themes and sizes, empty and full, checked with axe.
 import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,14 +19,17 @@ const README_PICTURES = [
   ['unlock', 'unlock'],
   ['clients', 'clients'],
   ['client-sheet', 'client-sheet'],
-  ['invoice-sheet', 'invoice'],
+  ['invoice-pdf', 'invoice'],
   ['figures', 'figures'],
   ['audit', 'audit'],
 ] as const;
 const LARGEST_README_PICTURE = 200_000;
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const isWanted = (name: string): boolean => values.only === undefined || name.includes(values.only);
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, look: { type: 'string' }, vault: { type: 'string' } },
+});
+const { only = '', look: wantedLook, vault: wantedVault } = values;
+const isWanted = (name: string): boolean => name.includes(only);
 
 async function signInTo(host: BrowserHost, vault: ShownVault): Promise<CarnetClient> {
   const client = directClient(host.app, host.app.takeSeat('direct'));
@@ -78,7 +81,7 @@ function copyForReadme(): void {
     const source = join(pictures, 'demonstration', 'fr-light', `${screen}-1280x800.png`);
     const { size } = statSync(source);
     if (size > LARGEST_README_PICTURE)
-      photographer.complaints.push({
+      photographer.complain({
         where: screen,
         what: `${String(size)} bytes are too many for the README`,
       });
@@ -95,6 +98,7 @@ const browser = await chromium.launch({
   args: ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
 });
 for (const vault of await prepareVaults(join(root, '.cache', 'screenshots'))) {
+  if (wantedVault !== undefined && wantedVault !== vault.name) continue;
   const host = await startBrowserHost({
     dataFolder: vault.dataFolder,
     port: 0,
@@ -104,6 +108,7 @@ for (const vault of await prepareVaults(join(root, '.cache', 'screenshots'))) {
   const records = await chooseRecords(client);
   for (const language of ['fr', 'en'] as const) {
     for (const theme of ['light', 'dark'] as const) {
+      if (wantedLook !== undefined && wantedLook !== `${language}-${theme}`) continue;
       const preferences = await client.organisation.preferences({});
       await client.organisation.setPreferences({ ...preferences, language, theme });
       const look: Look = { vault: vault.name, language, theme };
@@ -115,8 +120,7 @@ for (const vault of await prepareVaults(join(root, '.cache', 'screenshots'))) {
   await host.close();
 }
 await browser.close();
-if (values.only === undefined) copyForReadme();
-for (const { where, what } of photographer.complaints) console.log(`${where}: ${what}`);
+if (only === '' && (wantedLook ?? 'fr-light') === 'fr-light' && wantedVault !== 'empty') copyForReadme();
 console.log(
   `${String(photographer.pictures)} pictures, ${String(photographer.complaints.length)} complaints, ${((performance.now() - started) / 1000).toFixed(0)} s`,
 );

@@ -35,6 +35,12 @@ export class Photographer {
     this.#folder = folder;
   }
 
+  /** Notes and prints what is wrong. */
+  complain(complaint: Complaint): void {
+    this.complaints.push(complaint);
+    console.log(`${complaint.where}: ${complaint.what}`);
+  }
+
   /** Waits until the page is at rest, then takes it in every size; the first size is checked with axe. */
   async take(page: Page, name: string, look: Look, awaits?: string): Promise<void> {
     const folder = join(this.#folder, look.vault, `${look.language}-${look.theme}`);
@@ -42,13 +48,18 @@ export class Photographer {
     const where = `${look.vault}/${look.language}-${look.theme}/${name}`;
     for (const [index, size] of SIZES.entries()) {
       await page.setViewportSize(size);
+      // Away from the rows, which change under the pointer.
+      await page.mouse.move(0, 0);
       if (awaits !== undefined)
         await page
           .locator(awaits)
           .first()
           .waitFor({ timeout: LATE_MILLISECONDS })
-          .catch(() => this.complaints.push({ where, what: `${awaits} did not appear` }));
+          .catch(() => {
+            this.complain({ where, what: `${awaits} did not appear` });
+          });
       await settle(page);
+      if (awaits !== undefined) await scrollTo(page, awaits);
       await page.screenshot({
         path: join(folder, `${name}-${String(size.width)}x${String(size.height)}.png`),
       });
@@ -57,7 +68,7 @@ export class Photographer {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       if (overflow > 0)
-        this.complaints.push({
+        this.complain({
           where,
           what: `the page is ${String(overflow)} px too wide at ${String(size.width)}`,
         });
@@ -71,7 +82,7 @@ export class Photographer {
       .analyze();
     for (const violation of violations) {
       const targets = violation.nodes.slice(0, 3).map((node) => node.target.join(' '));
-      this.complaints.push({
+      this.complain({
         where,
         what: `axe ${violation.id} (${violation.impact ?? 'no impact'}) ${String(violation.nodes.length)} x: ${targets.join(' | ')}`,
       });
@@ -91,4 +102,20 @@ async function settle(page: Page): Promise<void> {
     .catch(() => undefined);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.waitForTimeout(SETTLE_MILLISECONDS);
+}
+
+/** Scrolls only the nearest scrolling box: `scrollIntoView` would also push the frame, which no person can scroll. */
+async function scrollTo(page: Page, target: string): Promise<void> {
+  await page.evaluate((selector) => {
+    const element = document.querySelector(selector);
+    let box = element?.parentElement ?? null;
+    while (
+      box !== null &&
+      !(/auto|scroll/.test(getComputedStyle(box).overflowY) && box.scrollHeight > box.clientHeight)
+    )
+      box = box.parentElement;
+    if (element === null || box === null) return;
+    const headRoom = 140;
+    box.scrollTop += element.getBoundingClientRect().top - box.getBoundingClientRect().top - headRoom;
+  }, target);
 }

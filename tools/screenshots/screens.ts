@@ -11,7 +11,7 @@ export interface Screen {
   readonly name: string;
   /** Path after `#/`; null where the vault holds nothing to show there. */
   readonly path: (records: ShownRecords) => string | null;
-  /** Something that appears late and must be there. */
+  /** Something that appears late and must be there; the screen is scrolled to it. */
   readonly awaits?: string;
 }
 
@@ -27,7 +27,8 @@ export const SCREENS: readonly Screen[] = [
   fixed('services'),
   { name: 'service-sheet', path: ({ service }) => below('services', service) },
   fixed('invoices'),
-  { name: 'invoice-sheet', path: ({ invoice }) => below('invoices', invoice), awaits: 'canvas' },
+  { name: 'invoice-sheet', path: ({ invoice }) => below('invoices', invoice) },
+  { name: 'invoice-pdf', path: ({ invoice }) => below('invoices', invoice), awaits: 'canvas' },
   { name: 'invoice-new', path: () => 'invoices/new' },
   { name: 'invoice-edit', path: ({ draft }) => below('invoices', draft, '/edit') },
   fixed('payments'),

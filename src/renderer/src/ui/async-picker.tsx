@@ -73,7 +73,7 @@ export function AsyncPicker<Item extends Choice>(props: AsyncPickerProps<Item>) 
           rightSectionPointerEvents="all"
           rightSection={
             isFetching ? (
-              <Loader size={14} aria-label={t('picker.searching')} />
+              <Loader role="status" size={14} aria-label={t('picker.searching')} />
             ) : value !== null && props.required !== true && props.disabled !== true ? (
               <CloseButton
                 size="sm"

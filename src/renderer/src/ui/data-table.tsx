@@ -173,7 +173,7 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
       </table>
       {rows.length === 0 && !isLoading ? props.empty : null}
       <div ref={end} className={styles['end']} aria-live="polite">
-        {isLoading ? <Loader size="xs" aria-label={t('table.loading')} /> : null}
+        {isLoading ? <Loader role="status" size="xs" aria-label={t('table.loading')} /> : null}
       </div>
     </div>
   );

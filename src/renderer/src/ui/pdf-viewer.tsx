@@ -219,7 +219,7 @@ export function PdfViewer({ file, name, readFor }: PdfViewerProps) {
       <ErrorAlert error={failure} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a zoomed page is scrolled with the keys. */}
       <div ref={paper} className={styles['paper']} tabIndex={0}>
-        {pdf === null ? <Loader size="sm" aria-label={t('pdf.loading')} /> : null}
+        {pdf === null ? <Loader role="status" size="sm" aria-label={t('pdf.loading')} /> : null}
         <canvas
           ref={canvas}
           aria-hidden

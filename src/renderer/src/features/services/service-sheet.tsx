@@ -70,7 +70,11 @@ export function ServiceSheet() {
   if (data === undefined)
     return (
       <Sheet title="" backTo={backTo}>
-        {error === null ? <Loader size="sm" aria-label={t('table.loading')} /> : <ErrorAlert error={error} />}
+        {error === null ? (
+          <Loader role="status" size="sm" aria-label={t('table.loading')} />
+        ) : (
+          <ErrorAlert error={error} />
+        )}
       </Sheet>
     );
 
