@@ -29,7 +29,7 @@ export function ClientSheet() {
   return (
     <Sheet title={t('clients:title')} backTo={list}>
       {error === null ? (
-        <Loader size="sm" aria-label={t('table.loading')} />
+        <Loader role="status" size="sm" aria-label={t('table.loading')} />
       ) : (
         <ErrorAlert
           error={error}

@@ -66,7 +66,7 @@ export function MergeDialog({ uid, base, mine, onAnswer }: MergeDialogProps) {
     >
       <div className={styles['body']}>
         <ErrorAlert error={saved.error} />
-        {saved.isPending ? <Loader size="sm" aria-label={t('table.loading')} /> : null}
+        {saved.isPending ? <Loader role="status" size="sm" aria-label={t('table.loading')} /> : null}
         {theirs === null ? null : (
           <p className={styles['text']}>
             {differences.length === 0

@@ -25,7 +25,7 @@ export function InvoicePdf(props: { readonly uid: string; readonly number: strin
       />
       {data === undefined ? (
         error === null ? (
-          <Loader size="sm" aria-label={t('pdf.loading')} />
+          <Loader role="status" size="sm" aria-label={t('pdf.loading')} />
         ) : null
       ) : (
         <PdfViewer

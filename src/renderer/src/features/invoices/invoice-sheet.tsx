@@ -75,7 +75,11 @@ export function InvoiceSheet() {
   if (data === undefined)
     return (
       <Sheet title="" backTo={backTo}>
-        {error === null ? <Loader size="sm" aria-label={t('table.loading')} /> : <ErrorAlert error={error} />}
+        {error === null ? (
+          <Loader role="status" size="sm" aria-label={t('table.loading')} />
+        ) : (
+          <ErrorAlert error={error} />
+        )}
       </Sheet>
     );
   if (!isIssued && mayEdit) return <Navigate to={`/invoices/${uid}/edit`} replace />;
