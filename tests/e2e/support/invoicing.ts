@@ -42,7 +42,7 @@ export async function recordDoneService(page: Page): Promise<void> {
 export async function issueInvoice(page: Page): Promise<string> {
   await page.getByRole('article').getByRole('button', { name: 'Facturer' }).click();
   await expect(page.getByRole('region', { name: 'Totaux' })).toContainText(/408,00\s€/);
-  await page.getByRole('button', { name: 'Émettre la facture…' }).click();
+  await page.getByRole('button', { name: 'Émettre…' }).click();
   const act = page.getByRole('dialog').getByRole('button', { name: /^Émettre la facture FA-/ });
   const number = /FA-\S+/.exec((await act.textContent()) ?? '')?.[0] ?? '';
   await act.click();

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
+import { useListWidth } from '../../ui/use-list-width.ts';
 import { usePrice } from '../services/service-words.tsx';
 import styles from '../services/services.module.css';
 import type { CatalogueItem } from './catalogue-picker.tsx';
@@ -14,11 +15,12 @@ export function useCatalogueColumns(
   const { t } = useWords();
   const format = useFormat();
   const price = usePrice();
-  return [
+  const room = useListWidth(false);
+  const columns: readonly Column<CatalogueItem, never>[] = [
     {
       key: 'name',
       header: t('services:catalogue.name'),
-      width: 'minmax(200px, 2fr)',
+      width: 'minmax(160px, 2fr)',
       cell: (item) => (
         <span className={styles['main']}>
           {item.name}
@@ -91,4 +93,5 @@ export function useCatalogueColumns(
         ]
       : []),
   ];
+  return room === 'narrow' ? columns.filter(({ key }) => key === 'name' || key === 'price') : columns;
 }

@@ -1,6 +1,8 @@
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
+import type { Cents } from '#shared/kernel/money.ts';
 import type { Column } from '../../ui/data-table.tsx';
+import type { ListWidth } from '../../ui/use-list-width.ts';
 import { InvoiceStateChip, type InvoiceRow } from './invoice-words.tsx';
 import styles from './invoices.module.css';
 
@@ -10,12 +12,23 @@ export const INVOICE_SORTS = ['issued', 'due', 'client', 'gross', 'rest'] as con
 /** One of the orders. */
 export type InvoiceSort = (typeof INVOICE_SORTS)[number];
 
-/** Columns of the list of documents; beside an open sheet, two columns of two lines. */
-export function useInvoiceColumns(isNarrow: boolean): readonly Column<InvoiceRow, InvoiceSort>[] {
+function Rest({ amount }: { readonly amount: Cents }) {
+  const format = useFormat();
+  return amount === 0 ? (
+    <span className={styles['quiet']} aria-label={format.money(amount)}>
+      –
+    </span>
+  ) : (
+    <span className={styles['main']}>{format.money(amount)}</span>
+  );
+}
+
+/** Columns of the list of documents; where there is less room, quieter things stand on second lines. */
+export function useInvoiceColumns(room: ListWidth): readonly Column<InvoiceRow, InvoiceSort>[] {
   const { t } = useWords();
   const format = useFormat();
   const number = (row: InvoiceRow): string => row.number ?? t('invoices:state.draft');
-  if (isNarrow)
+  if (room === 'narrow')
     return [
       {
         key: 'client',
@@ -44,6 +57,67 @@ export function useInvoiceColumns(isNarrow: boolean): readonly Column<InvoiceRow
             <span className={styles['chipLine']}>
               <InvoiceStateChip document={row} />
             </span>
+          </div>
+        ),
+      },
+    ];
+  if (room === 'medium')
+    return [
+      {
+        key: 'number',
+        header: t('invoices:column.number'),
+        width: '132px',
+        sortKey: 'issued',
+        cell: (row) => (
+          <div className={styles['two']}>
+            <span className={row.number === null ? styles['quiet'] : styles['main']}>{number(row)}</span>
+            {row.issueDate === null ? null : (
+              <span className={styles['small']}>{format.date(row.issueDate)}</span>
+            )}
+          </div>
+        ),
+      },
+      {
+        key: 'client',
+        header: t('invoices:column.client'),
+        width: 'minmax(140px, 1fr)',
+        sortKey: 'client',
+        cell: (row) => (
+          <div className={styles['two']}>
+            <span>{row.clientName}</span>
+            <span className={styles['small']}>{row.subject}</span>
+          </div>
+        ),
+      },
+      {
+        key: 'gross',
+        header: t('invoices:column.gross'),
+        width: '100px',
+        isNumber: true,
+        sortKey: 'gross',
+        cell: (row) => format.money(row.gross),
+      },
+      {
+        key: 'rest',
+        header: t('invoices:column.rest'),
+        width: '100px',
+        isNumber: true,
+        sortKey: 'rest',
+        cell: (row) => <Rest amount={row.rest} />,
+      },
+      {
+        key: 'state',
+        header: t('invoices:column.due'),
+        width: '150px',
+        sortKey: 'due',
+        cell: (row) => (
+          <div className={styles['two']}>
+            <span>
+              <InvoiceStateChip document={row} />
+            </span>
+            {row.dueDate === null || row.kind === 'credit-note' ? null : (
+              <span className={styles['small']}>{format.date(row.dueDate)}</span>
+            )}
           </div>
         ),
       },
@@ -101,14 +175,7 @@ export function useInvoiceColumns(isNarrow: boolean): readonly Column<InvoiceRow
       width: '94px',
       isNumber: true,
       sortKey: 'rest',
-      cell: (row) =>
-        row.rest === 0 ? (
-          <span className={styles['quiet']} aria-label={format.money(row.rest)}>
-            –
-          </span>
-        ) : (
-          <span className={styles['main']}>{format.money(row.rest)}</span>
-        ),
+      cell: (row) => <Rest amount={row.rest} />,
     },
     {
       key: 'state',

@@ -18,6 +18,7 @@ import { PeriodFilter } from '../../ui/period-filter.tsx';
 import { dayIn } from '../../ui/periods.ts';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
+import { useListWidth } from '../../ui/use-list-width.ts';
 import { ClientFilter } from '../services/client-filter.tsx';
 import { INVOICE_SORTS, useInvoiceColumns, type InvoiceSort } from './invoice-columns.tsx';
 import type { InvoiceRow } from './invoice-words.tsx';
@@ -33,7 +34,7 @@ export function InvoicesPage() {
   const { uid: openUid } = useParams();
   const filters = useFilters(['state', 'sort', 'order']);
   const mayDraft = useMay('invoices.draft');
-  const columns = useInvoiceColumns(openUid !== undefined);
+  const columns = useInvoiceColumns(useListWidth(openUid !== undefined));
   const state = filters.oneOf('state', PAYMENT_STATES);
   const sort: Sort<InvoiceSort> = {
     key: filters.oneOf('sort', INVOICE_SORTS) ?? 'issued',

@@ -5,18 +5,26 @@ import type { Contract } from '#shared/contract/index.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
+import type { ListWidth } from '../../ui/use-list-width.ts';
 import styles from './payments.module.css';
 
 /** One row of the list of payments. */
 export type PaymentRow = InferContractRouterOutputs<Contract>['payments']['list']['rows'][number];
 
+const LEFT_OUT: Readonly<Record<ListWidth, readonly string[]>> = {
+  wide: [],
+  medium: ['recordedBy', 'reverse'],
+  narrow: ['recordedBy', 'reference', 'method', 'reverse'],
+};
+
 /** Columns of the list of payments; `onReverse` is null for people who only read. */
 export function usePaymentColumns(
   onReverse: ((payment: PaymentRow) => void) | null,
+  room: ListWidth,
 ): readonly Column<PaymentRow, never>[] {
   const { t } = useWords();
   const format = useFormat();
-  return [
+  const columns: readonly Column<PaymentRow, never>[] = [
     {
       key: 'paidOn',
       header: t('payments:column.paidOn'),
@@ -26,7 +34,7 @@ export function usePaymentColumns(
     {
       key: 'client',
       header: t('payments:column.client'),
-      width: 'minmax(140px, 1.6fr)',
+      width: 'minmax(110px, 1.6fr)',
       cell: (row) => (
         <div className={styles['two']}>
           <span className={styles['main']}>{row.clientName}</span>
@@ -107,4 +115,5 @@ export function usePaymentColumns(
           },
         ]),
   ];
+  return columns.filter(({ key }) => !LEFT_OUT[room].includes(key));
 }

@@ -16,6 +16,7 @@ import { Page } from '../../ui/page.tsx';
 import { PeriodFilter } from '../../ui/period-filter.tsx';
 import { dayIn } from '../../ui/periods.ts';
 import { useFilters } from '../../ui/use-filters.ts';
+import { useListWidth } from '../../ui/use-list-width.ts';
 import { ClientFilter } from '../services/client-filter.tsx';
 import { usePaymentColumns, type PaymentRow } from './payment-columns.tsx';
 import styles from './payments.module.css';
@@ -29,7 +30,7 @@ export function PaymentsPage() {
   const filters = useFilters();
   const mayReverse = useMay('payments.record');
   const [reversed, setReversed] = useState<PaymentRow | null>(null);
-  const columns = usePaymentColumns(mayReverse ? setReversed : null);
+  const columns = usePaymentColumns(mayReverse ? setReversed : null, useListWidth(false));
   const asked = given({
     text: filters.read('text'),
     clientUid: filters.read('client'),

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
+import type { ListWidth } from '../../ui/use-list-width.ts';
 import type { Selection } from '../../ui/table-selection.ts';
 import { ServiceStatusChip, useServiceDate, type ServiceRow } from './service-words.tsx';
 import styles from './services.module.css';
@@ -12,9 +13,9 @@ export const SERVICE_SORTS = ['date', 'client', 'net'] as const;
 /** One of the orders. */
 export type ServiceSort = (typeof SERVICE_SORTS)[number];
 
-/** Columns of the list of services; beside an open sheet, two columns of two lines. */
+/** Columns of the list of services; where there is less room, quieter things stand on second lines. */
 export function useServiceColumns(list: {
-  readonly isNarrow: boolean;
+  readonly room: ListWidth;
   /** Null for people who cannot invoice: nothing is done to several services otherwise. */
   readonly selection: Selection | null;
   readonly onToggle: (key: string) => void;
@@ -113,6 +114,13 @@ export function useServiceColumns(list: {
       ),
     },
   ];
-  const body = list.isNarrow ? narrow : wide;
+  const [title] = narrow;
+  const medium: readonly Column<ServiceRow, ServiceSort>[] = [
+    ...(title === undefined ? [] : [{ ...title, sortKey: 'client' as const }]),
+    ...wide
+      .filter(({ key }) => key !== 'title' && key !== 'client' && key !== 'invoice')
+      .map((column) => (column.key === 'technician' ? { ...column, width: '112px' } : column)),
+  ];
+  const body = { narrow, medium, wide }[list.room];
   return list.selection === null ? body : [box, ...body];
 }

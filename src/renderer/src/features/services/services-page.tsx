@@ -21,6 +21,7 @@ import { dayIn } from '../../ui/periods.ts';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { NO_SELECTION, nextSelection, type Selection } from '../../ui/table-selection.ts';
 import { useFilters } from '../../ui/use-filters.ts';
+import { useListWidth } from '../../ui/use-list-width.ts';
 import { NewService } from './new-service.tsx';
 import { ServiceFilters } from './service-filters.tsx';
 import { SERVICE_SORTS, useServiceColumns, type ServiceSort } from './service-columns.tsx';
@@ -99,7 +100,7 @@ export function ServicesPage() {
     waiting.data === undefined || waiting.data.total === 0 ? undefined : format.money(waiting.data.netTotal);
 
   const columns = useServiceColumns({
-    isNarrow: openUid !== undefined,
+    room: useListWidth(openUid !== undefined),
     selection: mayDraft ? selection : null,
     onToggle: (key) => {
       setSelection(
