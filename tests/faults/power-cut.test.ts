@@ -140,26 +140,38 @@ describe(`a power cut, ${String(IMAGES)} images`, () => {
     return record(recorder, synchronous);
   };
 
-  it('loses nothing that was acknowledged with the settings of the product', (context) => {
-    const recorded = run('FULL', context);
-    // The record itself is checked first: replayed without a cut it gives the very files that are there.
-    const disk = new SimulatedDisk(recorded.before);
-    for (const step of recorded.steps) disk.apply(step);
-    expect([...disk.whole().keys()]).toEqual([...recorded.after.keys()]);
-    for (const [path, bytes] of recorded.after) expect(disk.whole().get(path)?.equals(bytes)).toBe(true);
-    expect(recorded.steps.filter((step) => step.kind === 'acknowledged')).toHaveLength(CHANGES);
-    expect(recorded.steps.filter((step) => step.kind === 'synced').length).toBeGreaterThan(CHANGES);
+  it(
+    'loses nothing that was acknowledged with the settings of the product',
+    (context) => {
+      const recorded = run('FULL', context);
+      // The record itself is checked first: replayed without a cut it gives the very files that are there.
+      const disk = new SimulatedDisk(recorded.before);
+      for (const step of recorded.steps) disk.apply(step);
+      expect([...disk.whole().keys()]).toEqual([...recorded.after.keys()]);
+      for (const [path, bytes] of recorded.after) expect(disk.whole().get(path)?.equals(bytes)).toBe(true);
+      expect(recorded.steps.filter((step) => step.kind === 'acknowledged')).toHaveLength(CHANGES);
+      expect(recorded.steps.filter((step) => step.kind === 'synced').length).toBeGreaterThan(CHANGES);
 
-    expect(cutPower(recorded, 1)).toEqual({ corrupt: 0, losing: 0 });
-  }, 1_800_000);
+      expect(cutPower(recorded, 1)).toEqual({ corrupt: 0, losing: 0 });
+    },
+    6 * 3_600_000,
+  );
 
-  it('is a test that can fail: synchronous=NORMAL loses commits', (context) => {
-    const { corrupt, losing } = cutPower(run('NORMAL', context), 2);
-    expect(corrupt).toBe(0);
-    expect(losing).toBeGreaterThan(IMAGES / 4);
-  }, 1_800_000);
+  it(
+    'is a test that can fail: synchronous=NORMAL loses commits',
+    (context) => {
+      const { corrupt, losing } = cutPower(run('NORMAL', context), 2);
+      expect(corrupt).toBe(0);
+      expect(losing).toBeGreaterThan(IMAGES / 4);
+    },
+    6 * 3_600_000,
+  );
 
-  it('is a test that can fail: synchronous=OFF damages the base', (context) => {
-    expect(cutPower(run('OFF', context), 3).corrupt).toBeGreaterThan(IMAGES / 10);
-  }, 1_800_000);
+  it(
+    'is a test that can fail: synchronous=OFF damages the base',
+    (context) => {
+      expect(cutPower(run('OFF', context), 3).corrupt).toBeGreaterThan(IMAGES / 10);
+    },
+    6 * 3_600_000,
+  );
 });
