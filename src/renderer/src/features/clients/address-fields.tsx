@@ -9,6 +9,7 @@ import { rpc } from '../../rpc/client.ts';
 import type { ClientValues } from './client-values.ts';
 import styles from './client-form.module.css';
 import { countryChoices } from './countries.ts';
+import { phoneMoved } from './display-phone.ts';
 import { FormPart } from './form-part.tsx';
 
 const FRENCH_CODE = /^\d{5}$/;
@@ -80,6 +81,13 @@ export function AddressFields({ form }: { readonly form: UseFormReturnType<Clien
         data={countries}
         searchable
         {...form.getInputProps('address.country')}
+        onChange={(chosen: string | null) => {
+          if (chosen === null) return;
+          // The number was typed as one of the former country, and stays that number.
+          const before = form.getValues();
+          form.setFieldValue('phone', phoneMoved(before.phone, before.address.country, chosen));
+          form.setFieldValue('address.country', chosen);
+        }}
       />
     </FormPart>
   );

@@ -9,7 +9,7 @@ import { TagInput } from '../../ui/tag-input.tsx';
 import { AddressFields } from './address-fields.tsx';
 import type { ClientValues } from './client-values.ts';
 import styles from './client-form.module.css';
-import { tidyPhone } from './display-phone.ts';
+import { isPhoneKnown, phoneIn } from './display-phone.ts';
 import { DuplicateNotice } from './duplicate-notice.tsx';
 import { FormPart } from './form-part.tsx';
 import { NumberFields } from './number-fields.tsx';
@@ -85,7 +85,7 @@ function ReachFields({ form }: { readonly form: UseFormReturnType<ClientValues> 
   const { t } = useWords();
   const { phone, email, address } = form.getValues();
   const phoneProps = form.getInputProps('phone') as { readonly onBlur?: (event: unknown) => void };
-  const tidy = tidyPhone(phone, address.country);
+  const isKnown = isPhoneKnown(phone, address.country);
   const written = parseEMail(email);
   return (
     <FormPart title={t('clients:form.groupReach')}>
@@ -93,10 +93,10 @@ function ReachFields({ form }: { readonly form: UseFormReturnType<ClientValues> 
         label={t('clients:form.phone')}
         type="tel"
         autoComplete="off"
-        description={tidy.isKnown || phone.trim().length < 8 ? undefined : t('clients:form.phoneKept')}
+        description={isKnown || phone.trim().length < 8 ? undefined : t('clients:form.phoneKept')}
         {...phoneProps}
         onBlur={(event) => {
-          if (tidy.isKnown) form.setFieldValue('phone', tidy.text);
+          form.setFieldValue('phone', phoneIn(phone, address.country));
           phoneProps.onBlur?.(event);
         }}
       />

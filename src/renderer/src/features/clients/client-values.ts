@@ -1,5 +1,6 @@
 import type { z } from '#shared/contract/zod.ts';
 import type { clientFields } from '#shared/contract/clients.ts';
+import { phoneIn } from './display-phone.ts';
 import type { ClientView } from './client-answers.ts';
 
 /** A client as typed. */
@@ -51,7 +52,7 @@ export const fieldsOfView = (view: ClientView): ClientFields => ({
   siret: view.siret,
   vatNumber: view.vatNumber,
   email: view.email,
-  phone: view.phone,
+  phone: phoneIn(view.phone, view.address.country),
   address: view.address,
   tags: view.tags,
   ownerUid: view.ownerUid,

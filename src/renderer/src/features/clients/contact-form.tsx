@@ -7,7 +7,7 @@ import { rpc } from '../../rpc/client.ts';
 import { FormSheet } from '../../ui/form-sheet.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
 import type { ClientView } from './client-answers.ts';
-import { displayPhone, tidyPhone } from './display-phone.ts';
+import { phoneIn } from './display-phone.ts';
 import { useFocusReturn } from './use-focus-return.ts';
 
 /** A contact of a client as the core answers it. */
@@ -45,8 +45,8 @@ export function ContactForm(props: {
         : {
             name: contact.name,
             role: contact.role,
-            phone: displayPhone(contact.phone),
-            mobile: displayPhone(contact.mobile),
+            phone: phoneIn(contact.phone, client.address.country),
+            mobile: phoneIn(contact.mobile, client.address.country),
             email: contact.email,
             preferred: contact.preferred,
             revision: contact.revision,
@@ -72,7 +72,7 @@ export function ContactForm(props: {
         autoComplete="off"
         {...field}
         onBlur={(event) => {
-          form.setFieldValue(name, tidyPhone(form.getValues()[name], client.address.country).text);
+          form.setFieldValue(name, phoneIn(form.getValues()[name], client.address.country));
           field.onBlur?.(event);
         }}
       />

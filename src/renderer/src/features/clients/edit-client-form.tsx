@@ -65,7 +65,10 @@ export function EditClientForm(props: {
       <FormSheet
         title={t('clients:form.editTitle', { name: client.name })}
         opened={props.opened}
-        onClose={props.onClose}
+        // Esc belongs to the comparison while it stands above the form.
+        onClose={() => {
+          if (question === null) props.onClose();
+        }}
         record={record}
         onSaved={props.onClose}
       >

@@ -5,7 +5,6 @@ import type { Language } from '../../i18n/i18n.ts';
 import type { Words } from '../../i18n/use-words.ts';
 import type { ClientFields } from './client-values.ts';
 import { countryName } from './countries.ts';
-import { displayPhone } from './display-phone.ts';
 import type { MergeField } from './merge-client.ts';
 
 interface Showing {
@@ -46,8 +45,6 @@ export function shownValue(field: MergeField, value: unknown, showing: Showing):
       return consentsText(value as Preferences['consents'], showing);
     case 'country':
       return countryName(showing.language, value as string);
-    case 'phone':
-      return displayPhone(value as string);
     case 'name':
     case 'company':
     case 'industry':
@@ -55,6 +52,7 @@ export function shownValue(field: MergeField, value: unknown, showing: Showing):
     case 'siret':
     case 'vatNumber':
     case 'email':
+    case 'phone':
     case 'note':
     case 'line1':
     case 'line2':
