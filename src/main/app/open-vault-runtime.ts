@@ -7,6 +7,7 @@ import { signHead, type Auditor } from '#main/modules/audit/append.ts';
 import type { VaultHeader } from '#main/vault/header.ts';
 import { auditKey, databaseKey, type FinanceKey, type RootKey } from '#main/vault/keys.ts';
 import { newUid } from '#main/vault/new-uid.ts';
+import { runSelfTest } from '#main/vault/self-test.ts';
 import { openThrottle, type Throttle } from '#main/vault/throttle.ts';
 import { vaultFolder } from '#main/vault/vault-folder.ts';
 import { readHeader, saveHeader } from '#main/vault/vault-header-file.ts';
@@ -37,6 +38,7 @@ export function createVaultRuntime(deps: AppDeps, backUp: BackupBeforeMigration)
   let header: VaultHeader | null = null;
   let state: OpenState | null = null;
   let throttle: Promise<Throttle> | null = null;
+  let selfTest: ReturnType<typeof runSelfTest> | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
   const opened = (): OpenState => {
@@ -45,6 +47,9 @@ export function createVaultRuntime(deps: AppDeps, backUp: BackupBeforeMigration)
   };
 
   async function condition(): Promise<VaultCondition> {
+    // A build whose cryptography answers wrongly must never touch a vault.
+    const failures = await (selfTest ??= runSelfTest());
+    if (failures.length > 0) return { state: 'damaged', problem: `SelfTest ${failures.join(' ')}` };
     if (state !== null && header !== null) return { state: 'open', header };
     if (existsSync(folder.root) && lock === null) {
       lock = takeProcessLock(folder.lock);

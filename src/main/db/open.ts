@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
@@ -32,6 +33,8 @@ export function openDatabase(
   } catch {
     return err('DatabaseMissing');
   }
+  // For its owner only, like the other files of the vault; SQLite gives its log the same rights.
+  if (options.create) chmodSync(path, 0o600);
   const keyText = Buffer.concat([Buffer.from('raw:'), key]);
   try {
     connection.pragma("cipher = 'sqlcipher'");

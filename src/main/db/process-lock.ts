@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 
 /** Holds a data folder for this process until released or the process dies. */
@@ -15,6 +16,7 @@ export function takeProcessLock(path: string): ProcessLock | null {
   const connection = new Database(path, { timeout: 0 });
   try {
     connection.pragma('journal_mode = DELETE');
+    chmodSync(path, 0o600);
     connection.exec('begin exclusive');
   } catch (problem) {
     connection.close();

@@ -16,7 +16,7 @@ import { sit } from './sign-in.ts';
 type Handlers = HandlersOf<Contract['vault']>;
 
 /** File name of a kit: the date only, no name of the company or a person. */
-export const kitFileName = (day: string): string => `carnet-kit-de-recuperation-${day}.json`;
+export const kitFileName = (day: string): string => `carnet-kit-de-secours-${day}.json`;
 
 /** Makes the vault, its first account and the organisation's first settings; the seat is signed in after it. */
 export const createVaultHere: Handlers['create'] = (context, input) =>
