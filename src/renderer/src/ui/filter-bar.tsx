@@ -1,11 +1,11 @@
 import { CloseButton, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './filter-bar.module.css';
 import { useShortcut } from './shortcuts.tsx';
+import { useSearchText } from './use-search-text.ts';
 
 /** Row of filters above a list. */
 export const FilterBar = ({ children }: { readonly children: ReactNode }) => (
@@ -20,17 +20,7 @@ export function FilterText(props: {
 }) {
   const { t } = useWords();
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(props.value);
-  const [known, setKnown] = useState(props.value);
-  // The address changed under the field (filters cleared, page went back).
-  if (known !== props.value) {
-    setKnown(props.value);
-    setText(props.value);
-  }
-  const tell = useDebouncedCallback((typed: string) => {
-    setKnown(typed.trim());
-    props.onChange(typed.trim());
-  }, 180);
+  const [text, setText] = useSearchText(props.value, props.onChange);
   useShortcut({ keys: '/', label: t('shortcuts.filter'), run: () => field.current?.focus() });
   return (
     <TextInput
@@ -50,14 +40,12 @@ export function FilterText(props: {
             aria-label={t('picker.clear')}
             onClick={() => {
               setText('');
-              tell('');
             }}
           />
         )
       }
       onChange={(event) => {
         setText(event.currentTarget.value);
-        tell(event.currentTarget.value);
       }}
     />
   );

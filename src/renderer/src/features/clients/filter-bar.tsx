@@ -15,7 +15,7 @@ import {
 } from './client-filters.ts';
 import { FilterMenu } from './filter-menu.tsx';
 import styles from './filter-bar.module.css';
-import { useSearchText } from './use-search-text.ts';
+import { useSearchText } from '../../ui/use-search-text.ts';
 
 const SEARCH_ID = 'client-search';
 const asChoices = (values: readonly string[] | undefined) =>

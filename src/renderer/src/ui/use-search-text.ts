@@ -1,29 +1,28 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
+import { followAddress, searchTextOf, tellText, typeText } from './search-text.ts';
 
 const WAIT_MILLISECONDS = 90;
 
 /**
  * A text that shows at once what is typed and tells it a moment later.
  *
- * A change that comes from elsewhere (back, the top search) is taken over.
+ * A change that comes from elsewhere (back, the top search) is taken over; the address's own echo never is.
  */
 export function useSearchText(
   value: string,
   tell: (text: string) => void,
 ): readonly [string, (text: string) => void] {
-  // `seen` is the value last given, `told` the text last told: its echo changes nothing that was typed since.
-  const [state, setState] = useState({ typed: value, seen: value, told: value });
+  const [state, setState] = useState(() => searchTextOf(value));
   const tellLater = useDebouncedCallback((text: string) => {
-    setState((before) => ({ ...before, told: text }));
+    setState((before) => tellText(before, text));
     tell(text);
   }, WAIT_MILLISECONDS);
-  if (value !== state.seen)
-    setState({ seen: value, told: value, typed: value === state.told ? state.typed : value });
+  if (value !== state.seen) setState(followAddress(state, value));
   return [
     state.typed,
     (text) => {
-      setState((before) => ({ ...before, typed: text }));
+      setState((before) => typeText(before, text));
       tellLater(text);
     },
   ];
