@@ -5,8 +5,11 @@ export default defineConfig({
   schema: [
     './src/main/db/schema/access.ts',
     './src/main/db/schema/clients.ts',
+    './src/main/db/schema/interactions.ts',
     './src/main/db/schema/services.ts',
     './src/main/db/schema/invoices.ts',
+    './src/main/db/schema/reports.ts',
+    './src/main/db/schema/workspace.ts',
   ],
   out: './drizzle',
 });

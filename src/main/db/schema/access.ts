@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Role } from '#shared/domain/access/role.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { bytesColumn, uidColumn } from '../columns.ts';
@@ -19,23 +19,27 @@ export const users = sqliteTable('users', {
 });
 
 /** The append-only, hash-chained log; triggers refuse UPDATE and DELETE. It never holds a personal value. */
-export const auditEntries = sqliteTable('audit_entries', {
-  sequence: integer('sequence').primaryKey(),
-  at: text('at').$type<Instant>().notNull(),
-  class: text('class').$type<'security' | 'accounting'>().notNull(),
-  action: text('action').notNull(),
-  outcome: text('outcome').$type<'done' | 'denied' | 'refused' | 'failed'>().notNull(),
-  actorUid: uidColumn('actor_uid'),
-  host: text('host').notNull(),
-  objectKind: text('object_kind'),
-  objectUid: uidColumn('object_uid'),
-  fields: text('fields').notNull(),
-  details: text('details').notNull(),
-  /** HMAC of the row after the change: shows a page of the file that was put back (security.md §0.5). */
-  rowDigest: text('row_digest'),
-  previousHash: text('previous_hash').notNull(),
-  hash: text('hash').notNull(),
-});
+export const auditEntries = sqliteTable(
+  'audit_entries',
+  {
+    sequence: integer('sequence').primaryKey(),
+    at: text('at').$type<Instant>().notNull(),
+    class: text('class').$type<'security' | 'accounting'>().notNull(),
+    action: text('action').notNull(),
+    outcome: text('outcome').$type<'done' | 'denied' | 'refused' | 'failed'>().notNull(),
+    actorUid: uidColumn('actor_uid'),
+    host: text('host').notNull(),
+    objectKind: text('object_kind'),
+    objectUid: uidColumn('object_uid'),
+    fields: text('fields').notNull(),
+    details: text('details').notNull(),
+    /** HMAC of the row after the change: shows a page of the file that was put back (security.md §0.5). */
+    rowDigest: text('row_digest'),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (table) => [index('audit_entries_by_object').on(table.objectUid, table.sequence)],
+);
 
 /** Ed25519 signatures of the chain's head by this device. */
 export const auditCheckpoints = sqliteTable('audit_checkpoints', {

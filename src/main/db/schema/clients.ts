@@ -45,6 +45,7 @@ export const clients = sqliteTable(
     index('clients_by_name').on(table.sortName, table.id),
     index('clients_by_city').on(table.city, table.sortName, table.id),
     index('clients_by_owner').on(table.ownerId, table.sortName, table.id),
+    index('clients_by_industry').on(table.industry, table.sortName, table.id),
     index('clients_by_siret').on(table.siret),
     index('clients_by_siren').on(table.siren),
     index('clients_by_email').on(table.email),
@@ -151,8 +152,13 @@ export const clientSummaries = sqliteTable(
       .notNull()
       .default(0 as Cents),
     documents: integer('documents').notNull().default(0),
+    /** The last interaction, kept by triggers; null when there was none. */
+    lastInteractionAt: text('last_interaction_at').$type<Instant>(),
   },
-  (table) => [index('client_summaries_by_balance').on(table.balanceCents, table.clientId)],
+  (table) => [
+    index('client_summaries_by_last_interaction').on(table.lastInteractionAt, table.clientId),
+    index('client_summaries_by_balance').on(table.balanceCents, table.clientId),
+  ],
 );
 
 /** Imports of client files, with what undoing needs. */

@@ -65,6 +65,11 @@ export const invoices = sqliteTable(
   },
   (table) => [
     index('invoices_by_issue').on(table.issueDate, table.id),
+    index('invoices_by_due').on(table.dueDate, table.id),
+    index('invoices_by_gross').on(table.grossCents, table.id),
+    index('invoices_credited')
+      .on(table.creditedById)
+      .where(sql`credited_by_id is not null`),
     index('invoices_by_client').on(table.clientId, table.issueDate, table.id),
     index('invoices_open')
       .on(table.dueDate, table.id, table.clientId, table.grossCents, table.paidCents)
@@ -154,6 +159,7 @@ export const payments = sqliteTable(
   },
   (table) => [
     index('payments_by_date').on(table.paymentDate, table.id),
+    index('payments_sums').on(table.paymentDate, table.amountPaidCents, table.invoiceId, table.id),
     index('payments_by_invoice').on(table.invoiceId, table.id),
   ],
 );
@@ -194,3 +200,21 @@ export const monthSummaries = sqliteTable(
     index('month_summaries_by_client').on(table.clientId, table.month),
   ],
 );
+
+/** Sums per month over all clients, kept by triggers on `month_summaries`: a company's years in one short scan. */
+export const monthTotals = sqliteTable('month_totals', {
+  month: text('month').primaryKey(),
+  invoicedNetCents: integer('invoiced_net_cents')
+    .$type<Cents>()
+    .notNull()
+    .default(0 as Cents),
+  invoicedGrossCents: integer('invoiced_gross_cents')
+    .$type<Cents>()
+    .notNull()
+    .default(0 as Cents),
+  receivedCents: integer('received_cents')
+    .$type<Cents>()
+    .notNull()
+    .default(0 as Cents),
+  documents: integer('documents').notNull().default(0),
+});

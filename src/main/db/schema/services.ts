@@ -71,6 +71,16 @@ export const services = sqliteTable(
     index('services_by_status').on(table.status, table.date, table.id),
     index('services_by_technician').on(table.technicianId, table.date, table.id),
     index('services_by_invoice').on(table.invoiceId),
+    index('services_by_plan').on(table.plannedOn, table.technicianId, table.plannedFrom, table.id),
+    index('services_sums').on(
+      table.status,
+      table.date,
+      table.serviceType,
+      table.technicianId,
+      table.netCents,
+      table.clientId,
+      table.invoiceId,
+    ),
   ],
 );
 

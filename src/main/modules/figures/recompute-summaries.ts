@@ -3,8 +3,8 @@ import { rowsOf } from '#main/modules/lists/statements.ts';
 
 /** A kept sum that is not what the documents and payments add up to. */
 export interface SummaryDifference {
-  readonly table: 'invoices' | 'month_summaries' | 'client_summaries';
-  /** Keys of the row inside the vault: an invoice's id, `month/client`, or a client's id. */
+  readonly table: 'invoices' | 'month_summaries' | 'month_totals' | 'client_summaries';
+  /** Keys of the row inside the vault: an invoice's id, `month/client`, a month, or a client's id. */
   readonly key: string;
   readonly column: string;
   readonly kept: number;
@@ -45,6 +45,17 @@ const COMPARISONS: readonly Comparison[] = [
       union all
       select substr(live.payment_date, 1, 7), invoices.client_id, 0, 0, live.amount, 0
       from (${LIVE_PAYMENTS}) live join invoices on invoices.id = live.invoice_id`,
+  },
+  {
+    table: 'month_totals',
+    keys: 'month',
+    keyText: 'month',
+    columns: ['invoiced_net_cents', 'invoiced_gross_cents', 'received_cents', 'documents'],
+    recomputed: `
+      select substr(issue_date, 1, 7), (${SIGN}) * net_cents, (${SIGN}) * gross_cents, 0, 1
+      from invoices where status = 'issued'
+      union all
+      select substr(live.payment_date, 1, 7), 0, 0, live.amount, 0 from (${LIVE_PAYMENTS}) live`,
   },
   {
     table: 'client_summaries',
