@@ -12,6 +12,7 @@ import { serveMessagePort } from '#main/rpc/hosts/message-port.ts';
 import { systemClock } from '#main/platform/system-clock.ts';
 import { systemRandom } from '#main/platform/system-random.ts';
 import { contract } from '#shared/contract/index.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
 
 /** A way to reach the core that the contract suite runs over. */
 export interface ContractHost {
@@ -23,15 +24,18 @@ export interface ContractHost {
   ) => Promise<{ readonly client: CarnetClient; readonly close: () => void }>;
 }
 
-/** Starts every host on one core. */
-export async function startHosts(app: App): Promise<{
+/** Starts every host on one core; `clock` is the one that its tokens and links are timed by. */
+export async function startHosts(
+  app: App,
+  clock: Clock = systemClock(),
+): Promise<{
   readonly hosts: readonly ContractHost[];
   readonly loopback: LoopbackHost;
   close(): Promise<void>;
 }> {
   const loopback = await startLoopbackHost({
     app,
-    clock: systemClock(),
+    clock,
     random: systemRandom,
     logger: { info: () => undefined, error: () => undefined },
     version: '0.0.0-test',

@@ -3,14 +3,26 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { makeApp, PASSWORD, type TestApp } from '#tests/support/make-app.ts';
 import { sampleClient } from '#tests/support/sample-client.ts';
+import { systemClock } from '#main/platform/system-clock.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
 import { post, startHosts } from './hosts.ts';
+
+/** The machine's clock, moved by what a test needs; the core behind the host goes on by its own. */
+let ahead = 0;
+const machine = systemClock();
+const movedClock: Clock = {
+  now: () => new Date(Date.parse(machine.now()) + ahead).toISOString() as Instant,
+  today: () => machine.today(),
+  monotonic: () => machine.monotonic() + ahead,
+};
 
 let test: TestApp;
 let running: Awaited<ReturnType<typeof startHosts>>;
 
 beforeAll(async () => {
   test = await makeApp();
-  running = await startHosts(test.app);
+  running = await startHosts(test.app, movedClock);
 });
 afterAll(async () => {
   await running.close();
@@ -212,6 +224,28 @@ describe('the browser host', () => {
     expect((await raw('GET', '/api/v1/clients', auth)).status).toBe(200);
     const body = JSON.stringify({ reason: 'person' });
     await raw('POST', '/api/v1/vault/lock', { ...auth, 'content-length': String(body.length) }, body);
+    expect((await raw('GET', '/api/v1/clients', auth)).status).toBe(401);
+  });
+
+  it('ends a token after ten minutes though its session goes on, and gives the next one before', async () => {
+    const token = await webToken();
+    const auth = { authorization: `Bearer ${token}` };
+    ahead = 599_000;
+    expect((await raw('GET', '/api/v1/clients', auth)).status).toBe(200);
+    const next = await post(`${running.loopback.url}/api/v1/sessions/renewal`, `Bearer ${token}`);
+    ahead = 600_500;
+    expect((await raw('GET', '/api/v1/clients', auth)).status).toBe(401);
+    const renewed = { authorization: `Bearer ${next['token'] ?? ''}` };
+    expect((await raw('GET', '/api/v1/clients', renewed)).status).toBe(200);
+    ahead = 0;
+  });
+
+  it('ends live tokens when the system locks, and they stay ended when somebody signs in again', async () => {
+    const auth = { authorization: `Bearer ${await webToken()}` };
+    expect((await raw('GET', '/api/v1/clients', auth)).status).toBe(200);
+    test.app.lockAll('system');
+    expect((await raw('GET', '/api/v1/clients', auth)).status).toBe(401);
+    await test.admin.vault.signIn({ account: test.adminUid, password: PASSWORD });
     expect((await raw('GET', '/api/v1/clients', auth)).status).toBe(401);
   });
 

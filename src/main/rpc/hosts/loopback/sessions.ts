@@ -40,7 +40,7 @@ export function createLoopbackSessions(
 ): LoopbackSessions {
   const launches = createSingleUseTokens<true>(tools, LAUNCH_LIFETIME);
   const tickets = createSingleUseTokens<Seat>(tools, TICKET_LIFETIME);
-  const webTokens = createWebTokens();
+  const webTokens = createWebTokens(tools.clock);
   const windows = new Map<string, Seat>();
   const sockets = new Map<Uid, number>();
   const departures = new Map<Uid, NodeJS.Timeout>();

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import type { Seat } from '#main/app/seat.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
 import { isUid, type Uid } from '#shared/kernel/uid.ts';
 
 /** Seconds a token is good for; the session behind it may end earlier. */
@@ -19,26 +20,33 @@ export interface WebTokens {
 /**
  * EdDSA tokens under a key that lives as long as this process (ASVS V9: one algorithm, audience, expiry).
  *
- * A token is only a reference: each call looks its seat up, so that signing out ends it at once.
+ * A token is only a reference: each call looks its seat up, so that signing out ends it at once. The claims `iat` and
+ * `exp` are of the wall clock, for the caller; `until` is monotonic, so that putting the clock back prolongs nothing.
  */
-export function createWebTokens(): WebTokens {
+export function createWebTokens(clock: Pick<Clock, 'now' | 'monotonic'>): WebTokens {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
     issue: (seat) => {
       if (seat.signedIn === null) throw new Error('Nobody is signed in at this seat');
-      return new SignJWT({})
+      const issuedAt = Math.floor(Date.parse(clock.now()) / 1000);
+      return new SignJWT({ until: clock.monotonic() + WEB_TOKEN_SECONDS * 1000 })
         .setProtectedHeader({ alg: 'EdDSA', typ: 'JWT' })
         .setSubject(seat.signedIn.userUid)
         .setJti(seat.id)
         .setAudience(AUDIENCE)
-        .setIssuedAt()
-        .setExpirationTime(`${String(WEB_TOKEN_SECONDS)}s`)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + WEB_TOKEN_SECONDS)
         .sign(privateKey);
     },
     read: async (token) => {
       try {
-        const { payload } = await jwtVerify(token, publicKey, { algorithms: ['EdDSA'], audience: AUDIENCE });
-        const { jti, sub } = payload;
+        const { payload } = await jwtVerify(token, publicKey, {
+          algorithms: ['EdDSA'],
+          audience: AUDIENCE,
+          currentDate: new Date(clock.now()),
+        });
+        const { jti, sub, until } = payload;
+        if (typeof until !== 'number' || clock.monotonic() >= until) return null;
         return jti !== undefined && sub !== undefined && isUid(jti) && isUid(sub)
           ? { seatId: jti, userUid: sub }
           : null;
