@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { draftFields } from '#shared/contract/invoices.ts';
+import type { draftFields } from '#shared/contract/invoice-views.ts';
 import type { serviceFields } from '#shared/contract/services.ts';
 
 /** A fictitious day of work for a client. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { refused } from '#main/app/outcome.ts';
-import type { lineFields } from '#shared/contract/invoices.ts';
+import type { lineFields } from '#shared/contract/invoice-views.ts';
 import type { AmountFailure, LineInput } from '#shared/domain/invoices/line-amounts.ts';
 import { computeTotals } from '#shared/domain/invoices/totals.ts';
 import type { DocumentTotals } from '#shared/domain/invoices/invoice-document.ts';

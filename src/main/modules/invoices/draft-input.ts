@@ -4,7 +4,7 @@ import { refused } from '#main/app/outcome.ts';
 import type { ReadDb } from '#main/db/handles.ts';
 import { visibleClient } from '#main/modules/lists/visible-client.ts';
 import { findService } from '#main/modules/services/service-rows.ts';
-import type { draftFields } from '#shared/contract/invoices.ts';
+import type { draftFields } from '#shared/contract/invoice-views.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { draftAmounts } from './draft-amounts.ts';
 import type { NewLine } from './invoice-lines.ts';

@@ -4,7 +4,7 @@ import { bytesToUid, uidToBytes } from '#main/db/columns.ts';
 import type { ReadDb } from '#main/db/handles.ts';
 import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
 import { rowOf, rowsOf } from '#main/modules/lists/statements.ts';
-import type { invoiceRow } from '#shared/contract/invoices.ts';
+import type { invoiceRow } from '#shared/contract/invoice-views.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import type { Cents } from '#shared/kernel/money.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { bytesToUid } from '#main/db/columns.ts';
 import type { ReadDb } from '#main/db/handles.ts';
 import { rowOf, rowsOf } from '#main/modules/lists/statements.ts';
-import type { invoiceView } from '#shared/contract/invoices.ts';
+import type { invoiceView } from '#shared/contract/invoice-views.ts';
 import { computeTotals } from '#shared/domain/invoices/totals.ts';
 import { invariant } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
