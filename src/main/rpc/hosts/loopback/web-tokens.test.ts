@@ -6,11 +6,12 @@ import type { Uid } from '#shared/kernel/uid.ts';
 import { drivenClock } from '#tests/vault/sample-vault.ts';
 import { createWebTokens, WEB_TOKEN_SECONDS } from './web-tokens.ts';
 
+const userUid = '01990000-0000-7000-8000-000000000002' as Uid;
 const seat: Seat = {
   id: '01990000-0000-7000-8000-000000000001' as Uid,
   host: 'rest',
   signedIn: {
-    userUid: '01990000-0000-7000-8000-000000000002' as Uid,
+    userUid,
     signedInAt: 0,
     mustChangePassword: false,
     confirmedUntil: 0,
@@ -19,7 +20,7 @@ const seat: Seat = {
   lastActivity: 0,
 };
 
-const person = { seatId: seat.id, userUid: seat.signedIn?.userUid };
+const person = { seatId: seat.id, userUid };
 
 describe('tokens of REST callers', () => {
   it('are good for ten minutes', async () => {
@@ -53,7 +54,7 @@ describe('tokens of REST callers', () => {
     const tokens = createWebTokens(clock);
     const token = await tokens.issue(seat);
     expect(await createWebTokens(clock).read(token)).toBeNull();
-    const claims = { jti: seat.id, sub: person.userUid, until: 1e12 };
+    const claims = { jti: seat.id, sub: userUid, until: 1e12 };
     const unsigned = new UnsecuredJWT(claims).setAudience('carnet-rest').setExpirationTime('1h').encode();
     expect(await tokens.read(unsigned)).toBeNull();
     const symmetric = await new SignJWT(claims)
