@@ -203,6 +203,13 @@ describe('figures', () => {
         kept: 89_001,
         recomputed: 89_000,
       },
+      {
+        table: 'month_totals',
+        key: '2026-11',
+        column: 'invoiced_net_cents',
+        kept: 89_001,
+        recomputed: 89_000,
+      },
       { table: 'client_summaries', key: '1', column: 'balance_cents', kept: 0, recomputed: 106_800 },
     ]);
     base.close();

@@ -107,7 +107,7 @@ describe('the figures', () => {
     const days = sumsSource(accessOf('manager'), { from: day('2024-03-02'), to: day('2024-03-20') });
     const plan = planOf(base.db, `select sum(net) from ${days.text}`, days.values).join('\n');
     expect(plan).toContain('USING COVERING INDEX invoices_sums (issue_date>? AND issue_date<?)');
-    expect(plan).toContain('payments_by_date');
+    expect(plan).toContain('USING COVERING INDEX payments_sums (payment_date>? AND payment_date<?)');
     const months = sumsSource(accessOf('manager'), { from: day('2024-03-01'), to: day('2024-05-31') });
     expect(planOf(base.db, `select sum(net) from ${months.text}`, months.values).join('\n')).toMatch(
       /SEARCH month_summaries USING (PRIMARY KEY|INDEX sqlite_autoindex_month_summaries_1) \(month>\? AND month<\?\)/,
