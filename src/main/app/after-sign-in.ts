@@ -3,6 +3,7 @@ import type { AfterSignIn } from '#main/modules/vault/sign-in.ts';
 import { afterRestore } from '#main/modules/backups/after-restore.ts';
 import { grantPendingFinance } from '#main/modules/users/finance-access.ts';
 import { sweepOrphanBlobs } from '#main/modules/invoices/orphan-blobs.ts';
+import { logKitFailures } from '#main/modules/vault/kit-failures.ts';
 import { reconcileAccounts } from '#main/modules/users/reconcile-accounts.ts';
 
 /**
@@ -10,13 +11,15 @@ import { reconcileAccounts } from '#main/modules/users/reconcile-accounts.ts';
  *
  * A restored vault closes its invoice series before anything can be issued; a crash between the header and the base
  * leaves half an account; a holder of the finance key can grant it to those who wait; an issue that was cut off
- * leaves a file that no row knows.
+ * leaves a file that no row knows; failed tries of the recovery kit are not in the log yet.
  */
 export const afterSignIn: AfterSignIn = {
   run: async (context: ProcessContext, justOpened: boolean) => {
     await afterRestore(context.vault);
     await reconcileAccounts(context.vault, context.clock);
     await grantPendingFinance(context.vault);
+    const header = context.vault.header();
+    if (header !== null) logKitFailures(context.vault, await context.vault.throttle(header));
     // While somebody else is at work a file without a row may be an invoice being issued.
     if (justOpened) await sweepOrphanBlobs(context.vault);
   },

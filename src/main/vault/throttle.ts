@@ -13,8 +13,12 @@ import { canonicalJson, parseJson } from './canonical-json.ts';
 import { nodeFiles, readPlainFile, writeDurably } from './vault-folder.ts';
 import type { FilePort, VaultFolder } from './vault-folder.ts';
 
-/** Whose attempts are counted; every unknown name shares one counter, so that names are not stored. */
-export type ThrottledUser = Uid | 'unknown';
+/**
+ * Whose attempts are counted; every unknown name shares one counter, so that names are not stored.
+ *
+ * Tries of the recovery kit have a counter of their own: who forgot a password is not made to wait for its tries.
+ */
+export type ThrottledUser = Uid | 'unknown' | 'recovery-kit';
 
 /** Attempts that failed since the last success, shown after signing in. */
 export interface FailureReport {
@@ -42,6 +46,8 @@ export interface TooManyAttempts {
 export interface Throttle {
   /** Milliseconds before the next attempt of a user may start; 0 when it may start now. */
   readonly remaining: (user: ThrottledUser) => number;
+  /** Attempts of a user that failed since the last success. */
+  readonly failures: (user: ThrottledUser) => FailureReport;
   /** Starts an attempt, or says how long to wait. */
   readonly attempt: (user: ThrottledUser) => Promise<Result<Attempt, TooManyAttempts>>;
 }
@@ -124,6 +130,10 @@ export async function openThrottle(
 
   return {
     remaining,
+    failures: (user) => {
+      const counter = counters.get(user);
+      return { failures: counter?.failures ?? 0, lastFailureAt: counter?.lastAt ?? null };
+    },
     attempt: async (user) => {
       const waitMilliseconds = remaining(user);
       if (waitMilliseconds > 0) return err({ code: 'TooManyAttempts', waitMilliseconds });

@@ -282,6 +282,7 @@ export const vaultContract = {
       'KitUnreadable',
       'KitPassphraseWrong',
       'KitOfAnotherVault',
+      'Throttled',
       'UnknownAccount',
       'AccountDisabled',
       ...passwordReasons,

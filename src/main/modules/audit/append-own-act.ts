@@ -4,7 +4,12 @@ import type { Uid } from '#shared/kernel/uid.ts';
 import { appendEntry } from './append.ts';
 
 /** Acts of the core itself, which no procedure declares. */
-export const OWN_ACTIONS = ['vault.restored', 'finance-access.granted', 'accounts.reconciled'] as const;
+export const OWN_ACTIONS = [
+  'vault.restored',
+  'finance-access.granted',
+  'accounts.reconciled',
+  'recovery.failed',
+] as const;
 
 /** Writes down what the core did by itself, in the transaction that did it. */
 export function appendOwnAct(

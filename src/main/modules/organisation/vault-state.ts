@@ -20,7 +20,9 @@ export type VaultStateKey =
   /** '1' while a restored vault has not opened its next series yet. */
   | 'series-awaiting-next'
   /** Marks that the vault came out of a backup and that its series were closed (value: uid of the restore). */
-  | 'restored';
+  | 'restored'
+  /** Moment of the last failed try of the recovery kit that is in the log. */
+  | 'kit-failure-logged';
 
 /** A single value of the vault; null when it was never set. */
 export function readState(db: ReadDb, key: VaultStateKey): string | null {

@@ -1,15 +1,14 @@
 import { refused } from '#main/app/outcome.ts';
+import { readSettings } from '#main/modules/organisation/settings.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import { checkPassword } from '#main/vault/password-rules.ts';
-import { openWithKit } from '#main/vault/recovery-kit.ts';
-import { findSlotByLabel } from '#main/vault/slot-labels.ts';
-import { changePassword as changeSlotPassword, resetSlot, wipeKeys } from '#main/vault/slot-changes.ts';
+import { changePassword as changeSlotPassword, wipeKeys } from '#main/vault/slot-changes.ts';
 import { withSecretText } from '#main/vault/wipe.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { noteSignIn } from './accounts.ts';
-import { STEP_UP_MILLISECONDS, takeSeat, type AfterSignIn } from './sign-in.ts';
+import { STEP_UP_MILLISECONDS } from './sign-in.ts';
 import { unlock } from './unlock.ts';
 
 type Handlers = HandlersOf<Contract['vault']>;
@@ -38,7 +37,7 @@ export const changePassword: Handlers['changePassword'] = (context, input) =>
   context.vault.exclusively(async () => {
     const { actor } = context.access;
     if (input.current === input.next) return refused('SamePassword', { field: 'next' });
-    const verdict = await checkPassword(input.next, [actor.name]);
+    const verdict = await checkPassword(input.next, [actor.name, readSettings(context.db()).name]);
     const weakness = verdict.reasons[0];
     if (weakness !== undefined) return refused(weakness, { field: 'next' });
     const header = context.vault.header();
@@ -61,56 +60,3 @@ export const changePassword: Handlers['changePassword'] = (context, input) =>
     });
     return ok({});
   });
-
-/** Lost password: the recovery kit opens the vault and a new password takes the place of the lost one. */
-export const recover =
-  (after: AfterSignIn): Handlers['recover'] =>
-  (context, input) =>
-    context.vault.exclusively(async () => {
-      const condition = await context.vault.condition();
-      if (condition.state !== 'closed' && condition.state !== 'open') return refused('VaultDamaged');
-      const { header } = condition;
-      const slot =
-        header.slots.find((candidate) => candidate.uid === input.account) ??
-        findSlotByLabel(header, input.account);
-      const opened = openWithKit(header, input.fileText, input.passphrase);
-      if (!opened.ok) {
-        if (opened.error === 'HeaderTampered') return refused('VaultDamaged');
-        return refused(opened.error, {
-          field: opened.error === 'KitPassphraseWrong' ? 'passphrase' : 'fileText',
-        });
-      }
-      const { rootKey, financeKey } = opened.value;
-      const verdict = await checkPassword(input.newPassword);
-      const weakness = verdict.reasons[0];
-      if (slot === undefined || slot.disabled || weakness !== undefined) {
-        wipeKeys(rootKey, financeKey);
-        if (slot === undefined) return refused('UnknownAccount', { field: 'account' });
-        return slot.disabled
-          ? refused('AccountDisabled')
-          : refused(weakness ?? 'TooGuessable', { field: 'newPassword' });
-      }
-      const cost = await context.deps.keyDerivationCost();
-      const tools = { clock: context.clock, random: context.deps.random, cost };
-      // The slot keeps finance access only if it had it: the kit must not widen anybody's rights.
-      const kept = slot.wrappedFinanceKey === null ? null : financeKey;
-      const changed = await withSecretText(input.newPassword, (secret) =>
-        resetSlot(header, rootKey, slot.uid, { secret, oneTimeExpiresAt: null, financeKey: kept }, tools),
-      );
-      if (!changed.ok) {
-        wipeKeys(rootKey, financeKey);
-        return refused('VaultDamaged', { details: { problem: changed.error } });
-      }
-      await context.vault.replaceHeader(changed.value);
-      return takeSeat(
-        context,
-        {
-          header: changed.value,
-          userUid: slot.uid,
-          keys: { rootKey, financeKey },
-          failures: { count: 0, lastAt: null },
-          mustChangePassword: false,
-        },
-        after,
-      );
-    });
