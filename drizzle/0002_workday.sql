@@ -45,7 +45,8 @@ CREATE TABLE `month_totals` (
 	`invoiced_net_cents` integer DEFAULT 0 NOT NULL,
 	`invoiced_gross_cents` integer DEFAULT 0 NOT NULL,
 	`received_cents` integer DEFAULT 0 NOT NULL,
-	`documents` integer DEFAULT 0 NOT NULL
+	`documents` integer DEFAULT 0 NOT NULL,
+	`waited_cent_days` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `report_subscriptions` (
@@ -101,6 +102,7 @@ CREATE TABLE `saved_views` (
 CREATE UNIQUE INDEX `saved_views_uid_unique` ON `saved_views` (`uid`);--> statement-breakpoint
 CREATE INDEX `saved_views_by_list` ON `saved_views` (`list`,`owner_id`);--> statement-breakpoint
 ALTER TABLE `client_summaries` ADD `last_interaction_at` text;--> statement-breakpoint
+ALTER TABLE `month_summaries` ADD `waited_cent_days` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `client_summaries_by_last_interaction` ON `client_summaries` (`last_interaction_at`,`client_id`);--> statement-breakpoint
 CREATE INDEX `audit_entries_by_object` ON `audit_entries` (`object_uid`,`sequence`);--> statement-breakpoint
 CREATE INDEX `clients_by_industry` ON `clients` (`industry`,`sort_name`,`id`);--> statement-breakpoint
@@ -109,4 +111,6 @@ CREATE INDEX `services_sums` ON `services` (`status`,`date`,`service_type`,`tech
 CREATE INDEX `invoices_by_due` ON `invoices` (`due_date`,`id`);--> statement-breakpoint
 CREATE INDEX `invoices_by_gross` ON `invoices` (`gross_cents`,`id`);--> statement-breakpoint
 CREATE INDEX `invoices_credited` ON `invoices` (`credited_by_id`) WHERE credited_by_id is not null;--> statement-breakpoint
-CREATE INDEX `payments_sums` ON `payments` (`payment_date`,`amount_paid_cents`,`invoice_id`,`id`);
+CREATE INDEX `payments_sums` ON `payments` (`payment_date`,`amount_paid_cents`,`invoice_id`,`id`);--> statement-breakpoint
+CREATE INDEX `services_hours` ON `services` (`date`,`technician_id`,`unit`,`quantity`,`planned_from`,`planned_to`,`client_id`) WHERE status = 'done' and technician_id is not null;--> statement-breakpoint
+CREATE INDEX `surveys_by_day` ON `satisfaction_surveys` (`created_at`,`rating`,`client_id`);

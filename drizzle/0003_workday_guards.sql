@@ -32,13 +32,14 @@ CREATE TRIGGER `interactions_last_update` AFTER UPDATE OF occurred_at, client_id
 END;
 --> statement-breakpoint
 CREATE TRIGGER `month_totals_insert` AFTER INSERT ON `month_summaries` BEGIN
-  INSERT INTO month_totals(month, invoiced_net_cents, invoiced_gross_cents, received_cents, documents)
-  VALUES (new.month, new.invoiced_net_cents, new.invoiced_gross_cents, new.received_cents, new.documents)
+  INSERT INTO month_totals(month, invoiced_net_cents, invoiced_gross_cents, received_cents, documents, waited_cent_days)
+  VALUES (new.month, new.invoiced_net_cents, new.invoiced_gross_cents, new.received_cents, new.documents, new.waited_cent_days)
   ON CONFLICT(month) DO UPDATE SET
     invoiced_net_cents = invoiced_net_cents + excluded.invoiced_net_cents,
     invoiced_gross_cents = invoiced_gross_cents + excluded.invoiced_gross_cents,
     received_cents = received_cents + excluded.received_cents,
-    documents = documents + excluded.documents;
+    documents = documents + excluded.documents,
+    waited_cent_days = waited_cent_days + excluded.waited_cent_days;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `month_totals_update` AFTER UPDATE ON `month_summaries` BEGIN
@@ -46,7 +47,8 @@ CREATE TRIGGER `month_totals_update` AFTER UPDATE ON `month_summaries` BEGIN
     invoiced_net_cents = invoiced_net_cents + new.invoiced_net_cents - old.invoiced_net_cents,
     invoiced_gross_cents = invoiced_gross_cents + new.invoiced_gross_cents - old.invoiced_gross_cents,
     received_cents = received_cents + new.received_cents - old.received_cents,
-    documents = documents + new.documents - old.documents
+    documents = documents + new.documents - old.documents,
+    waited_cent_days = waited_cent_days + new.waited_cent_days - old.waited_cent_days
   WHERE month = new.month;
 END;
 --> statement-breakpoint
@@ -55,9 +57,31 @@ CREATE TRIGGER `month_totals_delete` AFTER DELETE ON `month_summaries` BEGIN
     invoiced_net_cents = invoiced_net_cents - old.invoiced_net_cents,
     invoiced_gross_cents = invoiced_gross_cents - old.invoiced_gross_cents,
     received_cents = received_cents - old.received_cents,
-    documents = documents - old.documents
+    documents = documents - old.documents,
+    waited_cent_days = waited_cent_days - old.waited_cent_days
   WHERE month = old.month;
 END;
 --> statement-breakpoint
-INSERT INTO month_totals(month, invoiced_net_cents, invoiced_gross_cents, received_cents, documents)
-SELECT month, sum(invoiced_net_cents), sum(invoiced_gross_cents), sum(received_cents), sum(documents) FROM month_summaries GROUP BY month;
+CREATE TRIGGER `payments_waited` AFTER INSERT ON `payments` BEGIN
+  INSERT INTO month_summaries(month, client_id, waited_cent_days)
+  SELECT substr(payments.payment_date, 1, 7), invoices.client_id, payments.amount_paid_cents * CAST(julianday(payments.payment_date) - julianday(invoices.issue_date) AS integer)
+  FROM payments JOIN invoices ON invoices.id = payments.invoice_id WHERE payments.id = new.id
+  ON CONFLICT(month, client_id) DO UPDATE SET waited_cent_days = waited_cent_days + excluded.waited_cent_days;
+END;
+--> statement-breakpoint
+CREATE TRIGGER `payment_reversals_waited` AFTER INSERT ON `payment_reversals` BEGIN
+  INSERT INTO month_summaries(month, client_id, waited_cent_days)
+  SELECT substr(payments.payment_date, 1, 7), invoices.client_id, -payments.amount_paid_cents * CAST(julianday(payments.payment_date) - julianday(invoices.issue_date) AS integer)
+  FROM payments JOIN invoices ON invoices.id = payments.invoice_id WHERE payments.id = new.payment_id
+  ON CONFLICT(month, client_id) DO UPDATE SET waited_cent_days = waited_cent_days + excluded.waited_cent_days;
+END;
+--> statement-breakpoint
+UPDATE month_summaries SET waited_cent_days = coalesce((
+  SELECT sum(payments.amount_paid_cents * CAST(julianday(payments.payment_date) - julianday(invoices.issue_date) AS integer))
+  FROM invoices JOIN payments ON payments.invoice_id = invoices.id
+  WHERE invoices.client_id = month_summaries.client_id AND substr(payments.payment_date, 1, 7) = month_summaries.month
+    AND payments.id NOT IN (SELECT payment_id FROM payment_reversals)), 0)
+WHERE received_cents <> 0;
+--> statement-breakpoint
+INSERT INTO month_totals(month, invoiced_net_cents, invoiced_gross_cents, received_cents, documents, waited_cent_days)
+SELECT month, sum(invoiced_net_cents), sum(invoiced_gross_cents), sum(received_cents), sum(documents), sum(waited_cent_days) FROM month_summaries GROUP BY month;

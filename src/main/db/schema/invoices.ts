@@ -194,6 +194,8 @@ export const monthSummaries = sqliteTable(
       .notNull()
       .default(0 as Cents),
     documents: integer('documents').notNull().default(0),
+    /** What was received times the days from the issue of its invoice: over `received`, the average payment delay. */
+    waitedCentDays: integer('waited_cent_days').notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.month, table.clientId] }),
@@ -217,4 +219,5 @@ export const monthTotals = sqliteTable('month_totals', {
     .notNull()
     .default(0 as Cents),
   documents: integer('documents').notNull().default(0),
+  waitedCentDays: integer('waited_cent_days').notNull().default(0),
 });

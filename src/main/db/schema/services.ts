@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { VatCategory } from '#shared/domain/invoices/invoice-document.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -81,6 +82,18 @@ export const services = sqliteTable(
       table.clientId,
       table.invoiceId,
     ),
+    // Hours of technicians are summed from this index alone.
+    index('services_hours')
+      .on(
+        table.date,
+        table.technicianId,
+        table.unit,
+        table.quantity,
+        table.plannedFrom,
+        table.plannedTo,
+        table.clientId,
+      )
+      .where(sql`status = 'done' and technician_id is not null`),
   ],
 );
 
@@ -99,5 +112,8 @@ export const satisfactionSurveys = sqliteTable(
     createdAt: text('created_at').$type<Instant>().notNull(),
     updatedAt: text('updated_at').$type<Instant>().notNull(),
   },
-  (table) => [index('surveys_by_client').on(table.clientId)],
+  (table) => [
+    index('surveys_by_client').on(table.clientId),
+    index('surveys_by_day').on(table.createdAt, table.rating, table.clientId),
+  ],
 );

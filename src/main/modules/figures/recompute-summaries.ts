@@ -26,6 +26,9 @@ const SIGN = "case kind when 'invoice' then 1 else -1 end";
 const LIVE_PAYMENTS = `select payments.invoice_id, payments.payment_date, payments.amount_paid_cents as amount
   from payments where payments.id not in (select payment_id from payment_reversals)`;
 
+/** Cents times days from the issue of the invoice to the payment, of a row of `live` beside its invoice. */
+const WAITED = 'live.amount * cast(julianday(live.payment_date) - julianday(invoices.issue_date) as integer)';
+
 const COMPARISONS: readonly Comparison[] = [
   {
     table: 'invoices',
@@ -38,24 +41,37 @@ const COMPARISONS: readonly Comparison[] = [
     table: 'month_summaries',
     keys: 'month, client_id',
     keyText: "month || '/' || client_id",
-    columns: ['invoiced_net_cents', 'invoiced_gross_cents', 'received_cents', 'documents'],
+    columns: [
+      'invoiced_net_cents',
+      'invoiced_gross_cents',
+      'received_cents',
+      'documents',
+      'waited_cent_days',
+    ],
     recomputed: `
-      select substr(issue_date, 1, 7), client_id, (${SIGN}) * net_cents, (${SIGN}) * gross_cents, 0, 1
+      select substr(issue_date, 1, 7), client_id, (${SIGN}) * net_cents, (${SIGN}) * gross_cents, 0, 1, 0
       from invoices where status = 'issued'
       union all
-      select substr(live.payment_date, 1, 7), invoices.client_id, 0, 0, live.amount, 0
+      select substr(live.payment_date, 1, 7), invoices.client_id, 0, 0, live.amount, 0, ${WAITED}
       from (${LIVE_PAYMENTS}) live join invoices on invoices.id = live.invoice_id`,
   },
   {
     table: 'month_totals',
     keys: 'month',
     keyText: 'month',
-    columns: ['invoiced_net_cents', 'invoiced_gross_cents', 'received_cents', 'documents'],
+    columns: [
+      'invoiced_net_cents',
+      'invoiced_gross_cents',
+      'received_cents',
+      'documents',
+      'waited_cent_days',
+    ],
     recomputed: `
-      select substr(issue_date, 1, 7), (${SIGN}) * net_cents, (${SIGN}) * gross_cents, 0, 1
+      select substr(issue_date, 1, 7), (${SIGN}) * net_cents, (${SIGN}) * gross_cents, 0, 1, 0
       from invoices where status = 'issued'
       union all
-      select substr(live.payment_date, 1, 7), 0, 0, live.amount, 0 from (${LIVE_PAYMENTS}) live`,
+      select substr(live.payment_date, 1, 7), 0, 0, live.amount, 0, ${WAITED}
+      from (${LIVE_PAYMENTS}) live join invoices on invoices.id = live.invoice_id`,
   },
   {
     table: 'client_summaries',
