@@ -116,6 +116,20 @@ describe('seats', () => {
     expect(await failure(other.clients.list({}))).toBe('NOT_SIGNED_IN');
     await test.admin.vault.signIn({ account: test.adminUid, password: PASSWORD });
   });
+
+  it('lock after twelve hours even under busy hands, and the log tells that from absence', async () => {
+    const uid = await add('Yann', ['agent']);
+    const busy = await sitDown(uid);
+    for (let minutes = 0; minutes < 12 * 60; minutes += 2) {
+      clock.advance(2 * MINUTE);
+      await busy.vault.touch({});
+    }
+    clock.advance(MINUTE);
+    expect(await failure(busy.clients.list({}))).toBe('NOT_SIGNED_IN');
+    await test.admin.vault.signIn({ account: test.adminUid, password: PASSWORD });
+    const { entries } = await test.admin.audit.list({ actor: uid, action: 'session.locked' });
+    expect(entries[0]?.details).toEqual({ reason: 'longest-session' });
+  });
 });
 
 describe('a lost password', () => {

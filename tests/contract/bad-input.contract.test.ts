@@ -283,6 +283,13 @@ describe('a client that is typed badly', () => {
       'NotACountry',
       'client.address.country',
     ],
+    [
+      'a country of two letters that does not exist',
+      () => create(address({ country: 'XX' })),
+      'INVALID_INPUT',
+      'NotACountry',
+      'client.address.country',
+    ],
     ['a kind that is none', () => create({ kind: 'robot' }), 'INVALID_INPUT', 'NotAChoice', 'client.kind'],
     ['21 tags', () => create({ tags: many(21, 'a') }), 'INVALID_INPUT', 'TooMany', 'client.tags'],
     [

@@ -14,7 +14,7 @@ import { organisationHandlers } from '#main/modules/organisation/handlers.ts';
 import { usersHandlers } from '#main/modules/users/handlers.ts';
 import { vaultHandlers } from '#main/modules/vault/handlers.ts';
 import { newUid } from '#main/vault/new-uid.ts';
-import { isExpired } from '#main/rpc/guard.ts';
+import { expiryOf, type ExpiryReason } from '#main/rpc/guard.ts';
 import { buildRouter } from '#main/rpc/registry.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { afterSignIn } from './after-sign-in.ts';
@@ -75,7 +75,7 @@ export function createApp(deps: AppDeps): App {
       }),
     );
   };
-  const expire = (seat: Seat, reason: 'idle' | 'account'): void => {
+  const expire = (seat: Seat, reason: ExpiryReason): void => {
     log(seat, 'session.locked', 'done', { reason });
     leave(seat);
   };
@@ -107,7 +107,10 @@ export function createApp(deps: AppDeps): App {
     },
   );
   const idleCheck = setInterval(() => {
-    for (const seat of seats) if (isExpired(seat, vault, deps.clock)) expire(seat, 'idle');
+    for (const seat of seats) {
+      const expiry = expiryOf(seat, vault, deps.clock);
+      if (expiry !== null) expire(seat, expiry);
+    }
   }, IDLE_CHECK_MILLISECONDS);
   idleCheck.unref();
 

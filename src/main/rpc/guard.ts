@@ -12,22 +12,25 @@ import { forbidden, notSignedIn } from './errors.ts';
 /** Longest time at one seat without signing in again, in milliseconds (security.md §3 "Auto-lock"). */
 const LONGEST_SESSION_MILLISECONDS = 12 * 3_600_000;
 
+/** Why a seat is signed out: nobody was there, the longest session is over, the account was disabled or reset. */
+export type ExpiryReason = 'idle' | 'longest-session' | 'account';
+
 /** What a guard needs of the core. */
 export interface GuardTools {
   readonly vault: VaultRuntime;
   readonly clock: Clock;
-  /** Signs a seat out: nobody was there for too long, or its account was disabled or reset. */
-  expire(seat: Seat, reason: 'idle' | 'account'): void;
+  /** Signs a seat out and logs why. */
+  expire(seat: Seat, reason: ExpiryReason): void;
   /** Writes a denial into the log. */
   logDenial(seat: Seat, action: string): void;
 }
 
-/** Whether the person at a seat has been away or signed in for too long. */
-export function isExpired(seat: Seat, vault: VaultRuntime, clock: Clock): boolean {
-  if (seat.signedIn === null || !vault.isOpen()) return false;
+/** Whether the person at a seat has been away or signed in for too long, and which of the two; null while neither. */
+export function expiryOf(seat: Seat, vault: VaultRuntime, clock: Clock): 'idle' | 'longest-session' | null {
+  if (seat.signedIn === null || !vault.isOpen()) return null;
   const now = clock.monotonic();
-  const idle = now - seat.lastActivity > autoLockMinutes(vault.read()) * 60_000;
-  return idle || now - seat.signedIn.signedInAt > LONGEST_SESSION_MILLISECONDS;
+  if (now - seat.lastActivity > autoLockMinutes(vault.read()) * 60_000) return 'idle';
+  return now - seat.signedIn.signedInAt > LONGEST_SESSION_MILLISECONDS ? 'longest-session' : null;
 }
 
 /**
@@ -38,7 +41,8 @@ export function isExpired(seat: Seat, vault: VaultRuntime, clock: Clock): boolea
  */
 export function admit(seat: Seat, name: string, policy: ProcedurePolicy, tools: GuardTools): Access | null {
   const { vault, clock } = tools;
-  if (isExpired(seat, vault, clock)) tools.expire(seat, 'idle');
+  const expiry = expiryOf(seat, vault, clock);
+  if (expiry !== null) tools.expire(seat, expiry);
   if (policy.admission === 'anonymous') return null;
   if (seat.signedIn === null || !vault.isOpen()) throw notSignedIn();
   const actor = readActor(vault.read(), seat.signedIn.userUid, seat.signedIn.mustChangePassword);

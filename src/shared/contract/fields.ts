@@ -1,3 +1,4 @@
+import { isCountryCode } from '../domain/identifiers/country-code.ts';
 import { isInstant, type Instant } from '../kernel/instant.ts';
 import { isLocalDate, type LocalDate } from '../kernel/local-date.ts';
 import { cents, type Cents } from '../kernel/money.ts';
@@ -83,11 +84,11 @@ export const decimal = (decimals: number) =>
         }),
     );
 
-/** ISO 3166-1 alpha-2 country. */
+/** ISO 3166-1 alpha-2 country that exists. */
 export const country = z
   .string()
   .transform((text) => text.trim().toUpperCase())
-  .pipe(z.string().refine((text) => /^[A-Z]{2}$/.test(text), custom('NotACountry')));
+  .pipe(z.string().refine((text) => isCountryCode(text), custom('NotACountry')));
 
 /** A password or passphrase as typed: never trimmed nor normalised here; the length limit stops memory bombs. */
 export const secretText = z.string().min(1, { error: 'Required' }).max(1024, { error: 'TooLong' });

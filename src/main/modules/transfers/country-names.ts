@@ -1,4 +1,5 @@
 import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
+import { COUNTRY_CODES, isCountryCode } from '#shared/domain/identifiers/country-code.ts';
 
 const OTHER_NAMES: readonly (readonly [string, string])[] = [
   ['usa', 'US'],
@@ -20,25 +21,18 @@ export function countryCode(text: string): string | null {
   codesByName ??= buildNames();
   const code = codesByName.get(foldForSearch(typed));
   if (code !== undefined) return code;
-  return /^[A-Za-z]{2}$/.test(typed) ? typed.toUpperCase() : null;
+  const capitals = typed.toUpperCase();
+  return isCountryCode(capitals) ? capitals : null;
 }
 
 function buildNames(): ReadonlyMap<string, string> {
   const names = new Map<string, string>(OTHER_NAMES);
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
   for (const language of ['fr', 'en']) {
     const words = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-    for (const first of letters)
-      for (const second of letters) {
-        const name = words.of(first + second);
-        // Withdrawn codes (DD, SU…) carry the name of their successor: the first code in use wins.
-        if (name !== undefined && !WITHDRAWN.has(first + second))
-          names.set(foldForSearch(name), first + second);
-      }
+    for (const code of COUNTRY_CODES) {
+      const name = words.of(code);
+      if (name !== undefined) names.set(foldForSearch(name), code);
+    }
   }
   return names;
 }
-
-const WITHDRAWN: ReadonlySet<string> = new Set(
-  'AN BU CS DD DY FQ FX HV JT MI NH NQ NT PC PU PZ RH SU TP UK VD WK YD YU ZR'.split(' '),
-);

@@ -1,34 +1,11 @@
 import type { WriteDb } from '#main/db/handles.ts';
 import { insertFirstVersion } from '#main/modules/organisation/initial-settings.ts';
-import type { OrganisationSettings } from '#shared/contract/organisation.ts';
+import { blankOrganisation } from '#shared/domain/organisation/blank-organisation.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
-/** Settings with nothing filled in: what set-up continues from when it was cut off. */
-export const BLANK_ORGANISATION: OrganisationSettings = {
-  name: '—',
-  legalForm: '',
-  capital: null,
-  address: { line1: '', line2: '', postalCode: '', city: '', country: 'FR' },
-  siren: '',
-  siret: '',
-  register: '',
-  vatNumber: '',
-  vatRegime: 'normal',
-  vatDue: 'payments',
-  email: '',
-  phone: '',
-  iban: '',
-  bic: '',
-  accountHolder: '',
-  paymentTermDays: 30,
-  paymentTermEndOfMonth: false,
-  latePenalty: '',
-  earlyPaymentDiscount: '',
-  footer: '',
-  documentLanguage: 'fr',
-  brandHue: '#0f766e',
-};
+// The core speaks no language: issuing asks for the name and the terms before anything is printed.
+const WORDLESS = { name: '—', latePenalty: '', earlyPaymentDiscount: '', documentLanguage: 'fr' } as const;
 
-/** Inserts empty settings, see `BLANK_ORGANISATION`. */
+/** Inserts settings with nothing filled in: what set-up continues from when it was cut off. */
 export const insertBlankOrganisation = (db: WriteDb, actorId: number, at: Instant): void =>
-  insertFirstVersion(db, BLANK_ORGANISATION, actorId, at);
+  insertFirstVersion(db, blankOrganisation(WORDLESS), actorId, at);

@@ -43,6 +43,8 @@ export interface Format {
   readonly relative: (at: Instant) => string;
   /** `1 h 30`, `45 min`. */
   readonly duration: (minutes: number) => string;
+  /** A wait that is counted down: `1 min 20 s`, `45 s`. */
+  readonly wait: (seconds: number) => string;
   /** A decimal of the contract (`1234.5`) as people write it; keeps the decimals it has. */
   readonly decimal: (text: string) => string;
   /** A whole number with separators. */
@@ -106,6 +108,14 @@ function makeFormat(language: Language): Format {
       const rest = minutes % 60;
       if (hours === 0) return `${String(rest)}\u202Fmin`;
       return rest === 0 ? `${String(hours)}\u202Fh` : `${String(hours)}\u202Fh\u202F${padded(rest)}`;
+    },
+    wait: (seconds) => {
+      const minutes = Math.floor(seconds / 60);
+      const rest = seconds % 60;
+      if (minutes === 0) return `${String(rest)}\u202Fs`;
+      return rest === 0
+        ? `${String(minutes)}\u202Fmin`
+        : `${String(minutes)}\u202Fmin\u202F${String(rest)}\u202Fs`;
     },
     decimal: (text) => {
       const decimals = (text.split('.')[1] ?? '').length;

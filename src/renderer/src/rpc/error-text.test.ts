@@ -104,6 +104,15 @@ describe('failures without a declared error', () => {
     expect(errorText(t, new LineLost())?.title).toBe(french.errors.line.title);
   });
 
+  it('writes waits and days as people read them', () => {
+    const refusal = (reason: string, details: Record<string, string | number>) =>
+      errorText(t, new ORPCError('REFUSED', { data: { reason, details } }))?.title;
+    expect(refusal('Throttled', { seconds: 80 })).toContain('1\u202Fmin\u202F20\u202Fs');
+    expect(refusal('ClockBeforeLastIssue', { lastIssueDate: '2026-11-21', today: '2026-11-20' })).toMatch(
+      /le 20 nov\. 2026, .* le 21 nov\. 2026/,
+    );
+  });
+
   it('puts a refusal on its field and leaves the others to the alert', () => {
     const on = new ORPCError('REFUSED', {
       data: { reason: 'WrongSiren', field: 'client.siren', details: {} },

@@ -1,6 +1,8 @@
 import { ORPCError } from '@orpc/client';
+import { formatOf } from '../i18n/format.ts';
 import type { Words } from '../i18n/use-words.ts';
 import { z } from '#shared/contract/zod.ts';
+import { isLocalDate } from '#shared/kernel/local-date.ts';
 import { inputIssue, refusalDetails } from '#shared/contract/base.ts';
 import { LineLost } from './steady-line.ts';
 import { StepUpCancelled } from './step-up.ts';
@@ -20,11 +22,17 @@ const named = z.object({ what: z.string() });
 
 type Values = Readonly<Record<string, string | number | readonly string[]>>;
 
-/** Lists in a sentence are joined; numbers and words stay. */
-const valuesOf = (details: Values): Record<string, string | number> => {
+/** Lists in a sentence are joined, days and waits written as people read them; numbers and words stay. */
+const valuesOf = (t: Words, details: Values): Record<string, string | number> => {
+  const format = formatOf(t('language') === 'en' ? 'en' : 'fr');
   const values: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(details))
-    values[name] = typeof value === 'string' || typeof value === 'number' ? value : value.join(', ');
+  for (const [name, value] of Object.entries(details)) {
+    if (typeof value === 'number') {
+      values[name] = value;
+      if (name === 'seconds') values['wait'] = format.wait(Math.ceil(value));
+    } else if (typeof value === 'string') values[name] = isLocalDate(value) ? format.date(value) : value;
+    else values[name] = value.join(', ');
+  }
   return values;
 };
 
@@ -35,7 +43,7 @@ function sentence(t: Words, family: 'reason' | 'input', reason: string, details:
   const loose = t as unknown as Loose;
   return loose(`errors:${family}.${reason}`, {
     defaultValue: loose(`errors:${family}.Unknown`),
-    ...valuesOf(details),
+    ...valuesOf(t, details),
   });
 }
 

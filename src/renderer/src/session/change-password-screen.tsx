@@ -4,21 +4,24 @@ import { useState, type SyntheticEvent } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { rpc } from '../rpc/client.ts';
 import { fieldErrors } from '../rpc/form-errors.ts';
-import { ErrorAlert } from '../ui/error-alert.tsx';
 import { leave } from './leave.ts';
 import { NewPassword } from './new-password.tsx';
+import { PasswordFailure } from './password-failure.tsx';
 import { PlainPage } from './plain-page.tsx';
 import styles from './plain-page.module.css';
+import { useWait } from './throttle.ts';
 import type { Session } from './use-session.ts';
 
-/** The form that replaces a password or a one-time code; `onDone` after it. */
+/** The form that replaces a password or a one-time code; `onDone` after it. What is known already is not asked. */
 export function ChangePasswordForm(props: {
   readonly session: Session;
   readonly isFirst: boolean;
+  /** The one-time code of this sign-in; null after a reload, and then it is asked. */
+  readonly code?: string | null;
   readonly onDone: () => void;
 }) {
   const { t } = useWords();
-  const [current, setCurrent] = useState('');
+  const [current, setCurrent] = useState(props.code ?? '');
   const [next, setNext] = useState('');
   const [repeated, setRepeated] = useState('');
   const { mutate, isPending, error } = useMutation(
@@ -32,22 +35,27 @@ export function ChangePasswordForm(props: {
     }),
   );
   const faults = fieldErrors(t, error) ?? {};
+  // A code that was replaced meanwhile is refused: then the new one has to be typed.
+  const asksCurrent = (props.code ?? null) === null || faults['current'] !== undefined;
+  const waits = useWait(error);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    if (next === repeated && next !== '') mutate({ current, next });
+    if (next === repeated && next !== '' && waits === 0) mutate({ current, next });
   };
   return (
     <form className={styles['stack']} onSubmit={submit}>
-      <PasswordInput
-        label={t(props.isFirst ? 'vault:change.code' : 'vault:change.current')}
-        autoComplete="current-password"
-        value={current}
-        error={faults['current']}
-        visibilityToggleButtonProps={{ 'aria-label': t('action.show') }}
-        onChange={(event) => {
-          setCurrent(event.currentTarget.value);
-        }}
-      />
+      {asksCurrent ? (
+        <PasswordInput
+          label={t(props.isFirst ? 'vault:change.code' : 'vault:change.current')}
+          autoComplete="current-password"
+          value={current}
+          error={faults['current']}
+          visibilityToggleButtonProps={{ 'aria-label': t('action.show') }}
+          onChange={(event) => {
+            setCurrent(event.currentTarget.value);
+          }}
+        />
+      ) : null}
       <NewPassword
         label={t('vault:change.next')}
         value={next}
@@ -59,8 +67,12 @@ export function ChangePasswordForm(props: {
           setRepeated(again);
         }}
       />
-      {Object.keys(faults).length === 0 ? <ErrorAlert error={error} /> : null}
-      <Button type="submit" loading={isPending} disabled={current === '' || next === '' || next !== repeated}>
+      {Object.keys(faults).length === 0 ? <PasswordFailure error={error} waits={waits} /> : null}
+      <Button
+        type="submit"
+        loading={isPending}
+        disabled={current === '' || next === '' || next !== repeated || waits > 0}
+      >
         {t('vault:change.submit')}
       </Button>
     </form>
@@ -68,12 +80,13 @@ export function ChangePasswordForm(props: {
 }
 
 /** First sign-in with a one-time code: nothing else works before an own password is chosen. */
-export function ChangePasswordScreen({ session }: { readonly session: Session }) {
+export function ChangePasswordScreen(props: { readonly session: Session; readonly code: string | null }) {
+  const { session } = props;
   const { t } = useWords();
   return (
     <PlainPage title={t('vault:change.firstTitle', { name: session.name })}>
       <p className={styles['quiet']}>{t('vault:change.firstText')}</p>
-      <ChangePasswordForm session={session} isFirst onDone={() => undefined} />
+      <ChangePasswordForm session={session} isFirst code={props.code} onDone={() => undefined} />
       <Button
         variant="subtle"
         fullWidth

@@ -27,10 +27,14 @@ export function Gate() {
   const link = useLinkState();
   const [router] = useState(createRouter);
   const [kit, setKit] = useState<RecoveryKit | null>(null);
+  const [oneTimeCode, setOneTimeCode] = useState<string | null>(null);
   const status = useQuery(rpc.vault.status.queryOptions({ input: {} }));
   const session = useQuery(rpc.vault.session.queryOptions({ input: {} }));
 
   useEffect(() => onSignedOut(forgetAnswers), []);
+  // Kept from the sign-in to the choice of a password, and no longer.
+  const needsCode = session.data?.mustChangePassword === true;
+  if (oneTimeCode !== null && !needsCode) setOneTimeCode(null);
 
   if (link === 'no-session') {
     return (
@@ -42,7 +46,7 @@ export function Gate() {
   }
   const person = session.data;
   if (person !== undefined && person !== null) {
-    if (person.mustChangePassword) return <ChangePasswordScreen session={person} />;
+    if (person.mustChangePassword) return <ChangePasswordScreen session={person} code={oneTimeCode} />;
     return person.setUpFinished ? <RouterProvider router={router} /> : <KitScreen kit={kit} />;
   }
   const failure = status.error ?? session.error;
@@ -61,13 +65,14 @@ export function Gate() {
   }
   if (status.data === undefined || session.data === undefined)
     return <PlainPage title={t('state.connecting')} isQuiet />;
-  return <BeforeSignIn status={status.data} onCreated={setKit} />;
+  return <BeforeSignIn status={status.data} onCreated={setKit} onOneTimeCode={setOneTimeCode} />;
 }
 
 /** What nobody signed in may see, by the state of the vault. */
 function BeforeSignIn(props: {
   readonly status: VaultStatus;
   readonly onCreated: (kit: RecoveryKit) => void;
+  readonly onOneTimeCode: (code: string) => void;
 }) {
   const { status } = props;
   const [isRecovering, setRecovering] = useState(false);
@@ -90,6 +95,7 @@ function BeforeSignIn(props: {
       ) : (
         <UnlockScreen
           status={status}
+          onOneTimeCode={props.onOneTimeCode}
           onLost={() => {
             setRecovering(true);
           }}

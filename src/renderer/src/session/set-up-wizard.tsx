@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconArrowRight, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
-import { blankOrganisation } from '../features/settings/blank-organisation.ts';
+import type { OrganisationSettings } from '#shared/contract/organisation.ts';
+import { blankOrganisation } from '#shared/domain/organisation/blank-organisation.ts';
 import { IdentityFields } from '../features/settings/identity-fields.tsx';
 import { organisationChecks } from '../features/settings/organisation-checks.ts';
 import { useLanguage } from '../i18n/use-format.ts';
@@ -31,9 +32,14 @@ export function SetUpWizard({ onCreated }: WizardProps) {
   const [step, setStep] = useState<Step>('welcome');
   const [password, setPassword] = useState('');
   const [repeated, setRepeated] = useState('');
-  const company = useRecordForm({
+  const company = useRecordForm<OrganisationSettings>({
     id: 'set-up:company',
-    initial: blankOrganisation(t, language),
+    initial: blankOrganisation({
+      name: '',
+      latePenalty: t('organisation:default.latePenalty'),
+      earlyPaymentDiscount: t('organisation:default.earlyPaymentDiscount'),
+      documentLanguage: language,
+    }),
     prefix: 'organisation',
     validate: organisationChecks(t),
     save: () => {

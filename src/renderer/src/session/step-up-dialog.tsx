@@ -3,7 +3,8 @@ import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { client } from '../rpc/client.ts';
 import { installStepUpPrompt } from '../rpc/step-up.ts';
-import { ErrorAlert } from '../ui/error-alert.tsx';
+import { PasswordFailure } from './password-failure.tsx';
+import { useWait } from './throttle.ts';
 import styles from '../ui/confirm-sheet.module.css';
 
 /** Asks for the password whenever the core wants it again, then lets the waiting call go on. */
@@ -27,6 +28,8 @@ export function StepUpDialog() {
       ),
     [],
   );
+
+  const waits = useWait(failure);
 
   const finish = (confirmed: boolean): void => {
     setPassword('');
@@ -78,7 +81,7 @@ export function StepUpDialog() {
             setPassword(event.currentTarget.value);
           }}
         />
-        <ErrorAlert error={failure} />
+        <PasswordFailure error={failure} waits={waits} />
         <div className={styles['actions']}>
           <Button
             variant="default"
@@ -88,7 +91,7 @@ export function StepUpDialog() {
           >
             {t('action.cancel')}
           </Button>
-          <Button type="submit" loading={isBusy} disabled={password === ''}>
+          <Button type="submit" loading={isBusy} disabled={password === '' || waits > 0}>
             {t('stepUp.confirm')}
           </Button>
         </div>

@@ -14,17 +14,26 @@ export function throttleOf(error: unknown): number {
   return parsed.success ? Math.ceil(parsed.data.details.seconds) : 0;
 }
 
-/** A countdown in whole seconds; it only informs, the core decides. */
-export function useCountdown(): { readonly waits: number; readonly start: (seconds: number) => void } {
-  const [waits, setWaits] = useState(0);
+/**
+ * Whole seconds left before the next attempt, counted down from a throttled answer; it only informs, the core decides.
+ *
+ * Counted against the time of the answer, not by ticks: a browser slows timers of a window that nobody looks at.
+ */
+export function useWait(error: unknown): number {
+  const seconds = throttleOf(error);
+  const [waits, setWaits] = useState({ error, left: seconds });
+  if (waits.error !== error) setWaits({ error, left: seconds });
   useEffect(() => {
-    if (waits <= 0) return undefined;
-    const tick = setTimeout(() => {
-      setWaits(waits - 1);
-    }, 1000);
+    if (seconds === 0) return undefined;
+    const end = performance.now() + seconds * 1000;
+    const tick = setInterval(() => {
+      const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+      setWaits({ error, left });
+      if (left === 0) clearInterval(tick);
+    }, 250);
     return () => {
-      clearTimeout(tick);
+      clearInterval(tick);
     };
-  }, [waits]);
-  return { waits, start: setWaits };
+  }, [error, seconds]);
+  return waits.left;
 }

@@ -7,12 +7,12 @@ import type { Contract } from '#shared/contract/index.ts';
 import { rpc } from '../rpc/client.ts';
 import { queryClient } from '../rpc/query-client.ts';
 import { ownDrafts } from '../ui/drafts.ts';
-import { ErrorAlert } from '../ui/error-alert.tsx';
 import { showFailedAttempts } from './failed-attempts.ts';
+import { PasswordFailure } from './password-failure.tsx';
 import { PlainPage } from './plain-page.tsx';
 import styles from './plain-page.module.css';
 import type { Session } from './use-session.ts';
-import { throttleOf, useCountdown } from './throttle.ts';
+import { useWait } from './throttle.ts';
 
 /** What the core tells about the vault before sign-in. */
 export type VaultStatus = InferContractRouterOutputs<Contract>['vault']['status'];
@@ -33,25 +33,30 @@ export function startSession(session: Session): void {
 }
 
 /** Chooses an account, takes its password. The page behind keeps its address. */
-export function UnlockScreen(props: { readonly status: VaultStatus; readonly onLost?: () => void }) {
+export function UnlockScreen(props: {
+  readonly status: VaultStatus;
+  readonly onLost?: () => void;
+  /** Hands a one-time code over that was taken, so that the next screen need not ask for it again. */
+  readonly onOneTimeCode: (code: string) => void;
+}) {
   const { t } = useWords();
   const { accounts, labelsHidden } = props.status;
   const [account, setAccount] = useState(() => (accounts.length === 1 ? (accounts[0]?.uid ?? '') : ''));
   const [password, setPassword] = useState('');
-  const { waits, start } = useCountdown();
   const { mutate, isPending, error } = useMutation(
     rpc.vault.signIn.mutationOptions({
-      onSuccess: (session) => {
+      onSuccess: (session, { password: taken }) => {
         setPassword('');
         startSession(session);
+        if (session.mustChangePassword) props.onOneTimeCode(taken);
       },
-      onError: (failure) => {
+      onError: () => {
         setPassword('');
-        start(throttleOf(failure));
         document.querySelector<HTMLElement>('#password')?.focus();
       },
     }),
   );
+  const waits = useWait(error);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (account !== '' && password !== '' && waits === 0) mutate({ account, password });
@@ -108,8 +113,7 @@ export function UnlockScreen(props: { readonly status: VaultStatus; readonly onL
             setPassword(event.currentTarget.value);
           }}
         />
-        <ErrorAlert error={error} />
-        {waits > 0 ? <output>{t('vault:unlock.wait', { count: waits })}</output> : null}
+        <PasswordFailure error={error} waits={waits} />
         <Button type="submit" loading={isPending} disabled={account === '' || password === '' || waits > 0}>
           {t('vault:unlock.submit')}
         </Button>

@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
-import { actionText, objectText } from './audit-words.ts';
+import { entryText, objectText } from './audit-words.ts';
 
 /** One entry of the log. */
 export type AuditEntry = InferContractRouterOutputs<Contract>['audit']['list']['entries'][number];
@@ -46,7 +46,7 @@ export function useAuditColumns(): readonly Column<AuditEntry, never>[] {
       key: 'action',
       header: t('audit:column.action'),
       width: 'minmax(190px, 2fr)',
-      cell: (entry) => actionText(t, entry.action),
+      cell: (entry) => entryText(t, entry.action, entry.details),
     },
     {
       key: 'object',

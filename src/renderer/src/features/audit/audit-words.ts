@@ -13,3 +13,11 @@ export const actionText = (t: Words, action: string): string =>
 /** Kind of the thing touched, in words. */
 export const objectText = (t: Words, kind: string): string =>
   (t as unknown as Loose)(`errors:thing.${kind}`, { defaultValue: kind });
+
+/** What happened in one entry; why a session was locked stands behind it. */
+export const entryText = (t: Words, action: string, details: Readonly<Record<string, unknown>>): string => {
+  const { reason } = details;
+  if (action !== 'session.locked' || typeof reason !== 'string') return actionText(t, action);
+  const why = (t as unknown as Loose)(`audit:lockReason.${reason}`, { defaultValue: reason });
+  return `${actionText(t, action)} · ${why}`;
+};

@@ -1,48 +1,21 @@
-import { Autocomplete, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Select, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
+import { countryChoices } from '../../i18n/countries.ts';
 import { useLanguage } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
-import { rpc } from '../../rpc/client.ts';
+import { PostalFields } from '../../ui/postal-fields.tsx';
 import type { ClientValues } from './client-values.ts';
 import styles from './client-form.module.css';
-import { countryChoices } from './countries.ts';
 import { phoneMoved } from './display-phone.ts';
 import { FormPart } from './form-part.tsx';
-
-const FRENCH_CODE = /^\d{5}$/;
 
 /** The postal address; a French postal code brings its communes. */
 export function AddressFields({ form }: { readonly form: UseFormReturnType<ClientValues> }) {
   const { t } = useWords();
   const language = useLanguage();
   const { address } = form.getValues();
-  const [code] = useDebouncedValue(address.postalCode.trim(), 120);
-  const [city] = useDebouncedValue(address.city.trim(), 120);
-  const isFrench = address.country === 'FR';
-  const asked = FRENCH_CODE.test(code) ? code : city;
-  const { data } = useQuery(
-    rpc.organisation.places.queryOptions({
-      input: { text: asked.slice(0, 60) },
-      enabled: isFrench && (FRENCH_CODE.test(asked) || asked.length > 1),
-      staleTime: Infinity,
-    }),
-  );
-  const places = useMemo(() => (isFrench ? (data?.places ?? []) : []), [data, isFrench]);
-  const countries = useMemo(() => countryChoices(language, address.country), [language, address.country]);
-
-  // A code with one commune names it, as long as nothing else was typed.
-  const filledFor = useRef(code);
-  useEffect(() => {
-    const [only] = places;
-    if (!FRENCH_CODE.test(code) || code === filledFor.current || places.length === 0) return;
-    filledFor.current = code;
-    if (only !== undefined && places.length === 1 && form.getValues().address.city.trim() === '')
-      form.setFieldValue('address.city', only.city);
-  }, [code, form, places]);
-
+  const countries = useMemo(() => countryChoices(language), [language]);
   return (
     <FormPart title={t('clients:form.groupAddress')}>
       <TextInput
@@ -55,27 +28,15 @@ export function AddressFields({ form }: { readonly form: UseFormReturnType<Clien
         autoComplete="off"
         {...form.getInputProps('address.line2')}
       />
-      <div className={styles['postal']}>
-        <TextInput
-          label={t('clients:form.postalCode')}
-          autoComplete="off"
-          inputMode={isFrench ? 'numeric' : 'text'}
-          {...form.getInputProps('address.postalCode')}
-        />
-        <Autocomplete
-          label={t('clients:form.city')}
-          autoComplete="off"
-          data={[...new Set(places.map((place) => place.city))]}
-          limit={30}
-          {...form.getInputProps('address.city')}
-          onOptionSubmit={(picked) => {
-            const found = places.filter((place) => place.city === picked);
-            const [place] = found;
-            if (place !== undefined && found.length === 1 && address.postalCode.trim() === '')
-              form.setFieldValue('address.postalCode', place.postalCode);
-          }}
-        />
-      </div>
+      <PostalFields
+        className={styles['postal']}
+        labels={{ postalCode: t('clients:form.postalCode'), city: t('clients:form.city') }}
+        address={address}
+        inputProps={(field) => form.getInputProps(`address.${field}`)}
+        onFill={(field, text) => {
+          form.setFieldValue(`address.${field}`, text);
+        }}
+      />
       <Select
         label={t('clients:form.country')}
         data={countries}

@@ -10,7 +10,7 @@ import { Facts, Section } from '../../ui/sheet.tsx';
 import styles from './client-sheet.module.css';
 import type { ClientView } from './client-answers.ts';
 import { CopiedValue } from './copied-value.tsx';
-import { countryName } from './countries.ts';
+import { countryName } from '../../i18n/countries.ts';
 import { displayPhone } from './display-phone.ts';
 
 const addressText = (client: ClientView, country: string): string =>

@@ -4,7 +4,7 @@ import type { Format } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/i18n.ts';
 import type { Words } from '../../i18n/use-words.ts';
 import type { ClientFields } from './client-values.ts';
-import { countryName } from './countries.ts';
+import { countryName } from '../../i18n/countries.ts';
 import type { MergeField } from './merge-client.ts';
 
 interface Showing {

@@ -7,6 +7,7 @@ import { fieldErrors } from '../../rpc/form-errors.ts';
 import { queryClient } from '../../rpc/query-client.ts';
 import type { Choice } from '../../ui/async-picker.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { PostalFields } from '../../ui/postal-fields.tsx';
 import styles from './services.module.css';
 
 const BLANK = {
@@ -95,14 +96,15 @@ export function QuickClient(props: {
         <TextInput label={t('services:quickClient.email')} type="email" {...form.getInputProps('email')} />
         <TextInput label={t('services:quickClient.phone')} type="tel" {...form.getInputProps('phone')} />
         <TextInput label={t('services:quickClient.street')} {...form.getInputProps('address.line1')} />
-        <div className={styles['postal']}>
-          <TextInput
-            label={t('services:quickClient.postalCode')}
-            inputMode="numeric"
-            {...form.getInputProps('address.postalCode')}
-          />
-          <TextInput label={t('services:quickClient.city')} {...form.getInputProps('address.city')} />
-        </div>
+        <PostalFields
+          className={styles['postal']}
+          labels={{ postalCode: t('services:quickClient.postalCode'), city: t('services:quickClient.city') }}
+          address={form.values.address}
+          inputProps={(field) => form.getInputProps(`address.${field}`)}
+          onFill={(field, text) => {
+            form.setFieldValue(`address.${field}`, text);
+          }}
+        />
         <ErrorAlert error={failure} />
         <div className={styles['buttons']}>
           <Button variant="default" onClick={props.onClose}>

@@ -1,12 +1,16 @@
 import { Autocomplete, Select, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { useMemo } from 'react';
 import type { OrganisationSettings } from '#shared/contract/organisation.ts';
 import { parseSiren } from '#shared/domain/identifiers/siren.ts';
 import { parseSiret, sirenOf } from '#shared/domain/identifiers/siret.ts';
 import { parseVatNumber, vatNumberOfSiren } from '#shared/domain/identifiers/vat-number.ts';
 import { hasShareCapital, LEGAL_FORMS } from '#shared/domain/organisation/legal-form.ts';
+import { countryChoices } from '../../i18n/countries.ts';
+import { useLanguage } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { MoneyInput } from '../../ui/money-input.tsx';
+import { PostalFields } from '../../ui/postal-fields.tsx';
 import { CheckedNumber } from './checked-number.tsx';
 import styles from './settings.module.css';
 
@@ -32,6 +36,8 @@ export function IdentityFields({ form }: { readonly form: UseFormReturnType<Orga
     const found = parseSiret(typed);
     if (found.ok && siren === '') typeSiren(sirenOf(found.value));
   };
+  const language = useLanguage();
+  const countries = useMemo(() => countryChoices(language), [language]);
   const right = t('organisation:check.right');
   return (
     <>
@@ -107,24 +113,24 @@ export function IdentityFields({ form }: { readonly form: UseFormReturnType<Orga
         autoComplete="address-line2"
         {...form.getInputProps('address.line2')}
       />
-      <div className={styles['place']}>
-        <TextInput
-          label={t('organisation:field.postalCode')}
-          autoComplete="postal-code"
-          {...form.getInputProps('address.postalCode')}
-        />
-        <TextInput
-          label={t('organisation:field.city')}
-          autoComplete="address-level2"
-          {...form.getInputProps('address.city')}
-        />
-        <TextInput
+      <PostalFields
+        className={styles['place']}
+        labels={{ postalCode: t('organisation:field.postalCode'), city: t('organisation:field.city') }}
+        address={values.address}
+        inputProps={(field) => form.getInputProps(`address.${field}`)}
+        onFill={(field, text) => {
+          setFieldValue(`address.${field}`, text);
+        }}
+        isOwnAddress
+      >
+        <Select
           label={t('organisation:field.country')}
-          description={t('organisation:help.country')}
-          maxLength={2}
+          data={countries}
+          searchable
+          allowDeselect={false}
           {...form.getInputProps('address.country')}
         />
-      </div>
+      </PostalFields>
       <div className={styles['pair']}>
         <TextInput
           label={t('organisation:field.email')}
