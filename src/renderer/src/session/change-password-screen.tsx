@@ -21,13 +21,14 @@ export function ChangePasswordForm(props: {
   readonly onDone: () => void;
 }) {
   const { t } = useWords();
-  const [current, setCurrent] = useState(props.code ?? '');
+  const [typed, setTyped] = useState('');
+  const current = typed === '' ? (props.code ?? '') : typed;
   const [next, setNext] = useState('');
   const [repeated, setRepeated] = useState('');
   const { mutate, isPending, error } = useMutation(
     rpc.vault.changePassword.mutationOptions({
       onSuccess: () => {
-        setCurrent('');
+        setTyped('');
         setNext('');
         setRepeated('');
         props.onDone();
@@ -48,11 +49,11 @@ export function ChangePasswordForm(props: {
         <PasswordInput
           label={t(props.isFirst ? 'vault:change.code' : 'vault:change.current')}
           autoComplete="current-password"
-          value={current}
+          value={typed}
           error={faults['current']}
           visibilityToggleButtonProps={{ 'aria-label': t('action.show') }}
           onChange={(event) => {
-            setCurrent(event.currentTarget.value);
+            setTyped(event.currentTarget.value);
           }}
         />
       ) : null}

@@ -1,8 +1,11 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import styles from './plain-page.module.css';
+
+// A file is chosen with the button beside its hidden field.
+const FIRST = 'input:not([type=file], [type=hidden]), button:not(:disabled)';
 
 interface PlainPageProps {
   readonly title: string;
@@ -18,6 +21,12 @@ export function PlainPage({ title, isQuiet = false, isWide = false, children }: 
   useEffect(() => {
     document.title = `${title} · Carnet`;
   }, [title]);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The page before took the focus with it: the keyboard goes on at the first thing to type or to press.
+    const asked = main.current?.querySelector<HTMLElement>('[data-autofocus]');
+    if (!isQuiet) (asked ?? main.current?.querySelector<HTMLElement>(FIRST))?.focus();
+  }, [title, isQuiet]);
   return (
     <div className={styles['page']} data-quiet={isQuiet || undefined}>
       <header className={styles['head']}>
@@ -25,7 +34,7 @@ export function PlainPage({ title, isQuiet = false, isWide = false, children }: 
         <span className={styles['name']}>{t('product')}</span>
         <LanguageSwitch />
       </header>
-      <main className={styles['main']} data-wide={isWide || undefined}>
+      <main ref={main} className={styles['main']} data-wide={isWide || undefined}>
         <h1 className={styles['title']}>{title}</h1>
         {children}
       </main>

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { InferContractRouterOutputs } from '@orpc/contract';
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { rpc } from '../rpc/client.ts';
@@ -61,16 +61,11 @@ export function UnlockScreen(props: {
     event.preventDefault();
     if (account !== '' && password !== '' && waits === 0) mutate({ account, password });
   };
-  const first = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    // The field to type in first: the name where labels are hidden, the password where there is one account.
-    if (labelsHidden || accounts.length === 1) first.current?.querySelector('input')?.focus();
-  }, [labelsHidden, accounts.length]);
   const isOneTime = accounts.some((one) => one.uid === account && one.oneTime);
   return (
     <PlainPage title={t('vault:unlock.title')}>
       <p className={styles['quiet']}>{t('vault:unlock.text')}</p>
-      <form ref={first} className={styles['stack']} onSubmit={submit}>
+      <form className={styles['stack']} onSubmit={submit}>
         {labelsHidden ? (
           <TextInput
             label={t('vault:unlock.account')}
@@ -105,6 +100,7 @@ export function UnlockScreen(props: {
         )}
         <PasswordInput
           id="password"
+          data-autofocus={accounts.length === 1 || undefined}
           label={t(isOneTime ? 'vault:unlock.code' : 'vault:unlock.password')}
           autoComplete="current-password"
           value={password}
