@@ -26,6 +26,7 @@ export function PlainPage({ title, isQuiet = false, isWide = false, children }: 
     // The page before took the focus with it: the keyboard goes on at the first thing to type or to press.
     const asked = main.current?.querySelector<HTMLElement>('[data-autofocus]');
     if (!isQuiet) (asked ?? main.current?.querySelector<HTMLElement>(FIRST))?.focus();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another title is another step in the same place.
   }, [title, isQuiet]);
   return (
     <div className={styles['page']} data-quiet={isQuiet || undefined}>
