@@ -107,10 +107,12 @@ CREATE INDEX `client_summaries_by_last_interaction` ON `client_summaries` (`last
 CREATE INDEX `audit_entries_by_object` ON `audit_entries` (`object_uid`,`sequence`);--> statement-breakpoint
 CREATE INDEX `clients_by_industry` ON `clients` (`industry`,`sort_name`,`id`);--> statement-breakpoint
 CREATE INDEX `services_by_plan` ON `services` (`planned_on`,`technician_id`,`planned_from`,`id`);--> statement-breakpoint
+CREATE INDEX `services_unplanned` ON `services` (`date`,`id`,`client_id`) WHERE planned_on is null and status = 'planned';--> statement-breakpoint
 CREATE INDEX `services_sums` ON `services` (`status`,`date`,`service_type`,`technician_id`,`net_cents`,`client_id`,`invoice_id`);--> statement-breakpoint
 CREATE INDEX `invoices_by_due` ON `invoices` (`due_date`,`id`);--> statement-breakpoint
 CREATE INDEX `invoices_by_gross` ON `invoices` (`gross_cents`,`id`);--> statement-breakpoint
 CREATE INDEX `invoices_credited` ON `invoices` (`credited_by_id`) WHERE credited_by_id is not null;--> statement-breakpoint
+CREATE INDEX `invoices_unsent` ON `invoices` (`issue_date`,`id`,`client_id`) WHERE status = 'issued' and sent_at is null;--> statement-breakpoint
 CREATE INDEX `payments_sums` ON `payments` (`payment_date`,`amount_paid_cents`,`invoice_id`,`id`);--> statement-breakpoint
 CREATE INDEX `services_hours` ON `services` (`date`,`technician_id`,`unit`,`quantity`,`planned_from`,`planned_to`,`client_id`) WHERE status = 'done' and technician_id is not null;--> statement-breakpoint
 CREATE INDEX `surveys_by_day` ON `satisfaction_surveys` (`created_at`,`rating`,`client_id`);

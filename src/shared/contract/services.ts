@@ -12,6 +12,7 @@ import {
   uid,
 } from './fields.ts';
 import { audited, unaudited } from './policy.ts';
+import { serviceCalendarContract } from './service-calendar.ts';
 import { z } from './zod.ts';
 
 /** What kind of work a service is. */
@@ -179,6 +180,7 @@ const serviceRefusals = [
 
 /** Work planned and done for clients. */
 export const servicesContract = {
+  ...serviceCalendarContract,
   list: procedure({
     route: { method: 'GET', path: '/services', summary: 'Services, filtered, by page' },
     policy: {

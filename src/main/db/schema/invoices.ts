@@ -76,6 +76,9 @@ export const invoices = sqliteTable(
       .where(
         sql`status = 'issued' and kind = 'invoice' and credited_by_id is null and paid_cents < gross_cents`,
       ),
+    index('invoices_unsent')
+      .on(table.issueDate, table.id, table.clientId)
+      .where(sql`status = 'issued' and sent_at is null`),
     index('invoices_sums').on(
       table.issueDate,
       table.status,

@@ -73,6 +73,9 @@ export const services = sqliteTable(
     index('services_by_technician').on(table.technicianId, table.date, table.id),
     index('services_by_invoice').on(table.invoiceId),
     index('services_by_plan').on(table.plannedOn, table.technicianId, table.plannedFrom, table.id),
+    index('services_unplanned')
+      .on(table.date, table.id, table.clientId)
+      .where(sql`planned_on is null and status = 'planned'`),
     index('services_sums').on(
       table.status,
       table.date,

@@ -5,6 +5,7 @@ import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { changeServiceStatus } from '#shared/domain/services/service.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { calendarHandlers } from './calendar-handlers.ts';
 import { listServices } from './list-services.ts';
 import { readService, type TypedService } from './service-input.ts';
 import { findService, type StoredService } from './service-rows.ts';
@@ -12,6 +13,8 @@ import { deleteService, insertService, storeServiceStatus, updateService } from 
 
 /** Handlers of `services`: work planned and done; a service on a document is frozen. */
 export const servicesHandlers: HandlersOf<Contract['services']> = {
+  ...calendarHandlers,
+
   list: (context, input) => ok(listServices(context.db, context.access, input)),
 
   get: (context, { uid }) => {

@@ -9,6 +9,7 @@ import { visibleClient } from '#main/modules/lists/visible-client.ts';
 import type { serviceFields } from '#shared/contract/services.ts';
 import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
 import { parseVatRate } from '#shared/domain/invoices/vat-rate.ts';
+import { checkHours } from '#shared/domain/services/planned-hours.ts';
 import { serviceAmount, type ServiceStatus } from '#shared/domain/services/service.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -16,8 +17,6 @@ import type { StoredService } from './service-rows.ts';
 
 /** A service as typed. */
 export type TypedService = z.output<typeof serviceFields>;
-
-const HOURS = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /**
  * Checks a typed service and computes what is stored of it.
@@ -50,12 +49,15 @@ export function readService(
   if (typed.catalogueItemUid !== null && item === null)
     return refused('UnknownCatalogueItem', { field: 'service.catalogueItemUid' });
 
-  for (const field of ['plannedFrom', 'plannedTo'] as const) {
-    if (typed[field] !== '' && !HOURS.test(typed[field]))
-      return refused('WrongHours', { field: `service.${field}` });
+  const hours = checkHours(typed);
+  if (!hours.ok) {
+    switch (hours.error.tag) {
+      case 'WrongHours':
+        return refused('WrongHours', { field: `service.${hours.error.field}` });
+      case 'EndBeforeStart':
+        return refused('EndBeforeStart', { field: 'service.plannedTo' });
+    }
   }
-  if (typed.plannedFrom !== '' && typed.plannedTo !== '' && typed.plannedTo <= typed.plannedFrom)
-    return refused('EndBeforeStart', { field: 'service.plannedTo' });
 
   const performedOn =
     status === 'done' ? (typed.performedOn ?? stored?.row.performedOn ?? today) : typed.performedOn;

@@ -1,6 +1,7 @@
 import type { WriteDb } from '#main/db/handles.ts';
 import { uidToBytes } from '#main/db/columns.ts';
 import { change, insert } from '#main/modules/lists/statements.ts';
+import type { Plan } from '#shared/domain/services/move.ts';
 import type { ServiceStatus } from '#shared/domain/services/service.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
@@ -87,13 +88,35 @@ export function storeServiceStatus(
   );
 }
 
+/** Changes when and by whom a service is done. */
+export function storePlan(
+  db: WriteDb,
+  id: number,
+  plan: Plan & {
+    readonly technicianId: number | null;
+    readonly clientId: number;
+    readonly now: Instant;
+  },
+): void {
+  const { clientId: _client, ...columns } = plan;
+  change(
+    db,
+    `update services set planned_on = @plannedOn, planned_from = @plannedFrom, planned_to = @plannedTo,
+       technician_id = @technicianId, date = coalesce(performed_on, @plannedOn, substr(created_at, 1, 10)),
+       revision = revision + 1, updated_at = @now
+     where id = @id`,
+    { id, ...columns },
+  );
+  assignTechnician(db, plan);
+}
+
 /** Removes a service that no document carries. */
 export function deleteService(db: WriteDb, id: number): void {
   change(db, 'delete from services where id = @id', { id });
 }
 
 /** Whoever does the work sees the client: address, door code, history. */
-function assignTechnician(db: WriteDb, service: CheckedService): void {
+function assignTechnician(db: WriteDb, service: Pick<CheckedService, 'clientId' | 'technicianId'>): void {
   if (service.technicianId === null) return;
   change(
     db,
