@@ -6,6 +6,7 @@ import { installStepUpPrompt } from '../rpc/step-up.ts';
 import { PasswordFailure } from './password-failure.tsx';
 import { useWait } from './throttle.ts';
 import styles from '../ui/confirm-sheet.module.css';
+import { useFocusReturn } from '../ui/use-focus-return.ts';
 
 /** Asks for the password whenever the core wants it again, then lets the waiting call go on. */
 export function StepUpDialog() {
@@ -30,6 +31,7 @@ export function StepUpDialog() {
   );
 
   const waits = useWait(failure);
+  useFocusReturn(isOpen);
 
   const finish = (confirmed: boolean): void => {
     setPassword('');

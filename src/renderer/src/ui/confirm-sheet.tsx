@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import styles from './confirm-sheet.module.css';
+import { useFocusReturn } from './use-focus-return.ts';
 
 interface ConfirmSheetProps {
   readonly opened: boolean;
@@ -21,6 +22,7 @@ interface ConfirmSheetProps {
 /** Asks before an act that cannot be undone; whatever can be undone gets a toast instead. */
 export function ConfirmSheet(props: ConfirmSheetProps) {
   const { t } = useWords();
+  useFocusReturn(props.opened);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(undefined);
   const confirm = async (): Promise<void> => {

@@ -3,6 +3,8 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './data-table.module.css';
+import { focusList, isFocusIdle } from './list-focus.ts';
+import { useShortcut } from './shortcuts.tsx';
 import { nextSelection, type Selection } from './table-selection.ts';
 
 /** One column; `width` is a CSS grid track such as `minmax(160px, 2fr)` or `110px`. */
@@ -117,6 +119,14 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
     else if (event.ctrlKey || event.metaKey) select(rowKey(row), 'toggle');
     else props.onOpen?.(row);
   };
+
+  useShortcut({
+    keys: 'ArrowDown',
+    label: t('shortcuts.list'),
+    run: focusList,
+    isEnabled: rows.length > 0,
+    isWanted: isFocusIdle,
+  });
 
   const openIndex = props.openKey === undefined ? -1 : keys.indexOf(props.openKey);
   return (

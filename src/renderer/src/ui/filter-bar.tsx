@@ -4,6 +4,7 @@ import { useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './filter-bar.module.css';
+import { focusList } from './list-focus.ts';
 import { useShortcut } from './shortcuts.tsx';
 import { useSearchText } from './use-search-text.ts';
 
@@ -21,7 +22,7 @@ export function FilterText(props: {
   const { t } = useWords();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useSearchText(props.value, props.onChange);
-  useShortcut({ keys: '/', label: t('shortcuts.filter'), run: () => field.current?.focus() });
+  useShortcut({ keys: '/', label: t('shortcuts.filter'), run: () => field.current?.select() });
   return (
     <TextInput
       ref={field}
@@ -44,6 +45,18 @@ export function FilterText(props: {
           />
         )
       }
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown' || event.key === 'Enter') {
+          event.preventDefault();
+          focusList();
+        } else if (event.key === 'Escape') {
+          // First the text goes, then the field is left; the sheet beside the list stays.
+          event.preventDefault();
+          event.stopPropagation();
+          if (text === '') event.currentTarget.blur();
+          else setText('');
+        }
+      }}
       onChange={(event) => {
         setText(event.currentTarget.value);
       }}

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import { FormErrorSummary } from './form-error-summary.tsx';
 import styles from './form-sheet.module.css';
+import { useFocusReturn } from './use-focus-return.ts';
 import type { RecordForm } from './use-record-form.ts';
 
 interface FormSheetProps<Values extends object> {
@@ -29,6 +30,7 @@ interface FormSheetProps<Values extends object> {
 export function FormSheet<Values extends object>(props: FormSheetProps<Values>) {
   const { t } = useWords();
   const { record } = props;
+  useFocusReturn(props.opened);
   // The library's focus trap looks for this mark when the sheet opens; without it the close button gets the focus.
   const markFirstField = useCallback((node: HTMLFormElement | null): void => {
     if (node === null || node.querySelector('[data-autofocus]') !== null) return;

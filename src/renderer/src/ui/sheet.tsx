@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { useNavigate } from 'react-router';
 import styles from './sheet.module.css';
@@ -19,9 +19,19 @@ interface SheetProps {
 export function Sheet({ title, subtitle, backTo, actions, children }: SheetProps) {
   const { t } = useWords();
   const navigate = useNavigate();
+  const row = useRef<HTMLElement | null>(null);
   const close = (): void => {
+    row.current = document.querySelector('[data-row][data-open]');
     void navigate(backTo);
   };
+  useEffect(
+    () => () => {
+      // The row that was open is where one goes on, unless something else has the focus.
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (isLost) row.current?.focus();
+    },
+    [],
+  );
   useShortcut({ keys: 'Escape', label: t('nav.back'), run: close });
   return (
     <article className={styles['sheet']}>

@@ -52,5 +52,6 @@ export const shownKeys = (keys: Keys, isMac: boolean): readonly string[] =>
     part
       .replace('mod+', isMac ? '⌘' : 'Ctrl+')
       .replace('shift+', isMac ? '⇧' : 'Maj+')
-      .replace('Escape', 'Esc'),
+      .replace('Escape', 'Esc')
+      .replace('ArrowDown', '↓'),
   );

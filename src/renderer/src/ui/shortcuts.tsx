@@ -7,6 +7,8 @@ export interface Shortcut {
   readonly label: string;
   readonly run: () => void;
   readonly isEnabled?: boolean;
+  /** Asked at the press: false leaves the key to whatever has the focus. */
+  readonly isWanted?: () => boolean;
   /** Frame-wide shortcuts are listed apart on the map. */
   readonly isGlobal?: boolean;
 }
@@ -49,6 +51,7 @@ export function ShortcutsProvider(props: { readonly singleKeys: boolean; readonl
       const allowed = shortcuts.current.filter(
         (shortcut) =>
           shortcut.isEnabled !== false &&
+          shortcut.isWanted?.() !== false &&
           (!isSingleKey(shortcut.keys) || (props.singleKeys && !isTyping(event.target))),
       );
       // Behind a dialog the page's single keys rest.
@@ -86,7 +89,7 @@ export function useShortcut(shortcut: Shortcut): void {
   useEffect(() => {
     latest.current = shortcut.run;
   });
-  const { keys, label, isEnabled, isGlobal } = shortcut;
+  const { keys, label, isEnabled, isWanted, isGlobal } = shortcut;
   useEffect(
     () =>
       registry?.add({
@@ -96,9 +99,10 @@ export function useShortcut(shortcut: Shortcut): void {
           latest.current();
         },
         ...(isEnabled === undefined ? {} : { isEnabled }),
+        ...(isWanted === undefined ? {} : { isWanted }),
         ...(isGlobal === undefined ? {} : { isGlobal }),
       }),
-    [registry, keys, label, isEnabled, isGlobal],
+    [registry, keys, label, isEnabled, isWanted, isGlobal],
   );
 }
 

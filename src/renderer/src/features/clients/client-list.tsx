@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useElementSize } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { IconUsers } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -11,6 +11,7 @@ import { useMay } from '../../session/use-session.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { focusList } from '../../ui/list-focus.ts';
 import {
   filtersToInput,
   isNarrowed,
@@ -56,11 +57,9 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
   const { filters, change } = useClientFilters();
   const { sheetOf } = useClientAddress();
   const list = useClientRows(filters);
-  const frame = useRef<HTMLDivElement>(null);
   const { ref: place, width } = useElementSize();
   const room = uid !== undefined ? 'list' : roomOf(width);
   const columns = useMemo(() => clientColumns(t, format, room), [t, format, room]);
-  const both = useMergedRef(frame, place);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const first = list.data?.pages[0];
 
@@ -80,13 +79,13 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
         : t('clients:list.countMore', { shown: format.count(first.total - 1) });
 
   return (
-    <div ref={both} className={styles['list']}>
+    <div ref={place} className={styles['list']}>
       <FilterBar
         count={count}
         onLeave={(key) => {
           const [best] = rows;
           if (key === 'Enter' && best !== undefined) open(best);
-          frame.current?.querySelector<HTMLElement>('[data-row]')?.focus();
+          focusList();
         }}
       />
       {list.error === null ? null : (

@@ -8,7 +8,6 @@ import { FormSheet } from '../../ui/form-sheet.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
 import type { ClientView } from './client-answers.ts';
 import { phoneIn } from './display-phone.ts';
-import { useFocusReturn } from './use-focus-return.ts';
 
 /** A contact of a client as the core answers it. */
 export type Contact = ClientView['contacts'][number];
@@ -33,7 +32,6 @@ export function ContactForm(props: {
   readonly onNext: () => void;
 }) {
   const { t } = useWords();
-  useFocusReturn();
   const { client, contact } = props;
   const add = useMutation(rpc.clients.addContact.mutationOptions());
   const update = useMutation(rpc.clients.updateContact.mutationOptions());

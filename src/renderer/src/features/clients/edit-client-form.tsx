@@ -9,7 +9,6 @@ import { ClientFieldSet } from './client-fields.tsx';
 import { fieldsOfValues, valuesOfView, type ClientFields, type ClientValues } from './client-values.ts';
 import type { ClientView } from './client-answers.ts';
 import { MergeDialog, type Merged } from './merge-dialog.tsx';
-import { useFocusReturn } from './use-focus-return.ts';
 import { useClientForm } from './use-client-form.ts';
 
 interface Question {
@@ -29,7 +28,6 @@ export function EditClientForm(props: {
 }) {
   const { t } = useWords();
   const { client } = props;
-  useFocusReturn();
   const [question, setQuestion] = useState<Question | null>(null);
   const { mutateAsync } = useMutation(rpc.clients.update.mutationOptions());
 

@@ -4,7 +4,6 @@ import { rpc } from '../../rpc/client.ts';
 import { showMessage } from '../../ui/undo-toast.tsx';
 import { NEW_SERVICE, ServiceForm } from '../services/service-form.tsx';
 import type { ClientView } from './client-answers.ts';
-import { useFocusReturn } from './use-focus-return.ts';
 
 /** The form of a service for the client whose sheet is open; a typed day of the work makes it done at once. */
 export function PlanService({
@@ -15,7 +14,6 @@ export function PlanService({
   readonly onClose: () => void;
 }) {
   const { t } = useWords();
-  useFocusReturn();
   const { mutateAsync } = useMutation(rpc.services.create.mutationOptions());
   return (
     <ServiceForm

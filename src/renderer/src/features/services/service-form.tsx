@@ -101,6 +101,8 @@ export function ServiceForm(props: {
     save: async (values) => props.save(fieldsOf(values)),
   });
   const { form } = record;
+  // The first thing that is still to be typed takes the focus.
+  const knowsClient = props.initial.client !== null;
   const values = form.getValues();
   const net = serviceAmount(values.quantity, values.unitPrice);
   const hour = (name: 'plannedFrom' | 'plannedTo') => {
@@ -123,7 +125,7 @@ export function ServiceForm(props: {
       }}
     >
       <ClientPicker
-        isFirst
+        isFirst={!knowsClient}
         value={values.client}
         disabled={props.isClientFixed ?? false}
         error={form.errors['client'] ?? form.errors['clientUid']}
@@ -148,7 +150,11 @@ export function ServiceForm(props: {
           for (const field of ['title', 'unitPrice', 'vatRate']) form.clearFieldError(field);
         }}
       />
-      <TextInput label={t('services:field.title')} {...form.getInputProps('title')} />
+      <TextInput
+        data-autofocus={knowsClient || undefined}
+        label={t('services:field.title')}
+        {...form.getInputProps('title')}
+      />
       <div className={styles['pair']}>
         <Select label={t('services:field.type')} data={types} {...form.getInputProps('serviceType')} />
         <Select
