@@ -2,19 +2,29 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { clippedParts, TIGHT_SIZES } from './fit.ts';
+import { hardCodedTexts } from './hard-coded.ts';
+import type { State } from './screen.ts';
+import type { ShownLanguage } from './shown-words.ts';
 
 /** One look of a screen. */
 export interface Look {
-  readonly vault: string;
-  readonly language: 'fr' | 'en';
+  readonly state: State;
+  readonly language: ShownLanguage;
   readonly theme: 'light' | 'dark';
 }
 
-/** Sizes of window: the smallest that is promised, and a common large one. */
-export const SIZES = [
+/** Width and height of a window in CSS pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Sizes of window: the design size and a common large one. */
+export const SIZES: readonly Size[] = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
-] as const;
+];
 
 /** Something that a rule of accessibility or the page itself complains of. */
 export interface Complaint {
@@ -22,17 +32,30 @@ export interface Complaint {
   readonly what: string;
 }
 
-const SETTLE_MILLISECONDS = 350;
+/** How often each thing was done. */
+export interface Count {
+  pictures: number;
+  axeRuns: number;
+  pseudoRuns: number;
+  fitRuns: number;
+}
+
+const SETTLE_MILLISECONDS = 160;
 const LATE_MILLISECONDS = 15_000;
+
+/** The rules that accessibility is held against: WCAG 2.2, levels A and AA. */
+export const ACCESSIBILITY_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Takes pictures of what a page shows and notes what is wrong with it. */
 export class Photographer {
   readonly complaints: Complaint[] = [];
-  pictures = 0;
+  readonly count: Count = { pictures: 0, axeRuns: 0, pseudoRuns: 0, fitRuns: 0 };
   readonly #folder: string;
+  readonly #sizes: readonly Size[];
 
-  constructor(folder: string) {
+  constructor(folder: string, sizes: readonly Size[]) {
     this.#folder = folder;
+    this.#sizes = sizes;
   }
 
   /** Notes and prints what is wrong. */
@@ -41,45 +64,56 @@ export class Photographer {
     console.log(`${complaint.where}: ${complaint.what}`);
   }
 
-  /** Waits until the page is at rest, then takes it in every size; the first size is checked with axe. */
-  async take(page: Page, name: string, look: Look, awaits?: string): Promise<void> {
-    const folder = join(this.#folder, look.vault, `${look.language}-${look.theme}`);
-    mkdirSync(folder, { recursive: true });
-    const where = `${look.vault}/${look.language}-${look.theme}/${name}`;
-    for (const [index, size] of SIZES.entries()) {
-      await page.setViewportSize(size);
-      // Away from the rows, which change under the pointer.
-      await page.mouse.move(0, 0);
-      if (awaits !== undefined)
-        await page
-          .locator(awaits)
-          .first()
-          .waitFor({ timeout: LATE_MILLISECONDS })
-          .catch(() => {
-            this.complain({ where, what: `${awaits} did not appear` });
-          });
-      await settle(page);
-      if (awaits !== undefined) await scrollTo(page, awaits);
-      await page.screenshot({
-        path: join(folder, `${name}-${String(size.width)}x${String(size.height)}.png`),
-      });
-      this.pictures += 1;
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (overflow > 0)
-        this.complain({
-          where,
-          what: `the page is ${String(overflow)} px too wide at ${String(size.width)}`,
+  /**
+   * Waits until the page is at rest, then takes it in every size.
+   *
+   * The first size is checked with axe; French in light colours also for clipping at the tight sizes. In the
+   * pseudo-locale, only hard-coded texts are looked for, among what is not in `heard`.
+   */
+  async take(page: Page, name: string, look: Look, heard: () => string, awaits?: string): Promise<void> {
+    const where = `${look.state}/${look.language}-${look.theme}/${name}`;
+    // Away from the rows, which change under the pointer.
+    await page.mouse.move(0, 0);
+    if (awaits !== undefined)
+      await page
+        .locator(awaits)
+        .first()
+        .waitFor({ timeout: LATE_MILLISECONDS })
+        .catch(() => {
+          this.complain({ where, what: `${awaits} did not appear` });
         });
-      if (index === 0) await this.#check(page, where);
+    const isPseudo = look.language === 'pseudo';
+    const sizes = isPseudo ? this.#sizes.slice(0, 1) : this.#sizes;
+    for (const [index, size] of sizes.entries()) {
+      await this.#picture(page, name, look, size, awaits);
+      if (index > 0) continue;
+      if (isPseudo) await this.#findHardCoded(page, where, heard());
+      else await this.#checkAccess(page, where);
+    }
+    if (look.language === 'fr' && look.theme === 'light') {
+      for (const size of TIGHT_SIZES) {
+        await this.#picture(page, name, look, size);
+        this.count.fitRuns += 1;
+        for (const what of await clippedParts(page))
+          this.complain({ where, what: `at ${String(size.width)}x${String(size.height)}, ${what}` });
+      }
+      await page.setViewportSize(SIZES[0] ?? TIGHT_SIZES[0]);
     }
   }
 
-  async #check(page: Page, where: string): Promise<void> {
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
+  async #picture(page: Page, name: string, look: Look, size: Size, awaits?: string): Promise<void> {
+    const folder = join(this.#folder, look.state, `${look.language}-${look.theme}`);
+    mkdirSync(folder, { recursive: true });
+    await page.setViewportSize(size);
+    await settle(page);
+    if (awaits !== undefined) await scrollTo(page, awaits);
+    await page.screenshot({ path: join(folder, `${name}-${String(size.width)}x${String(size.height)}.png`) });
+    this.count.pictures += 1;
+  }
+
+  async #checkAccess(page: Page, where: string): Promise<void> {
+    const { violations } = await new AxeBuilder({ page }).withTags(ACCESSIBILITY_TAGS).analyze();
+    this.count.axeRuns += 1;
     for (const violation of violations) {
       const targets = violation.nodes.slice(0, 3).map((node) => node.target.join(' '));
       this.complain({
@@ -87,6 +121,12 @@ export class Photographer {
         what: `axe ${violation.id} (${violation.impact ?? 'no impact'}) ${String(violation.nodes.length)} x: ${targets.join(' | ')}`,
       });
     }
+  }
+
+  async #findHardCoded(page: Page, where: string, heard: string): Promise<void> {
+    this.count.pseudoRuns += 1;
+    for (const { text, place } of await hardCodedTexts(page, heard))
+      this.complain({ where, what: `hard-coded ${place}: ${text.slice(0, 120)}` });
   }
 }
 

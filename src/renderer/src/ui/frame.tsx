@@ -1,4 +1,4 @@
-import { useLocalStorage } from '@mantine/hooks';
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Outlet, useNavigate } from 'react-router';
@@ -21,7 +21,15 @@ function GoShortcut(shortcut: Shortcut) {
 export function Frame({ session }: { readonly session: Session }) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const [isNarrow, setNarrow] = useLocalStorage({ key: 'carnet.rail-narrow', defaultValue: false });
+  const [isKeptNarrow, keepNarrow] = useLocalStorage({ key: 'carnet.rail-narrow', defaultValue: false });
+  // In a small or zoomed window the page needs the room; opening the rail there is for the moment only.
+  const isTight = useMediaQuery('(max-width: 900px)', false, { getInitialValueInEffect: false });
+  const [isOpenWhereTight, setOpenWhereTight] = useState(false);
+  const isNarrow = isTight ? !isOpenWhereTight : isKeptNarrow;
+  const setNarrow = (next: boolean): void => {
+    if (isTight) setOpenWhereTight(!next);
+    else keepNarrow(next);
+  };
   const [isMapOpen, setMapOpen] = useState(false);
   const entries = railEntries.filter((entry) => maySee(entry, session));
   const openMap = (): void => {

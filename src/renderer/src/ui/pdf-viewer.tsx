@@ -226,7 +226,9 @@ export function PdfViewer({ file, name, readFor }: PdfViewerProps) {
           className={styles['canvas']}
           style={{ width: `${String(zoom * PAGE_WIDTH)}px` }}
         />
-        <div className="visually-hidden">{text}</div>
+        <div className="visually-hidden" data-document>
+          {text}
+        </div>
       </div>
     </section>
   );

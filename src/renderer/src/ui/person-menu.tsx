@@ -69,7 +69,7 @@ export function PersonMenu(props: {
             {initials(session.name)}
           </span>
           {props.isNarrow ? null : (
-            <span className={styles['who']}>
+            <span className={styles['who']} title={`${session.name}, ${roles}`}>
               <span className={styles['name']}>{session.name}</span>
               <span className={styles['roles']}>{roles}</span>
             </span>

@@ -11,10 +11,9 @@ import styles from './payments.module.css';
 /** One row of the list of payments. */
 export type PaymentRow = InferContractRouterOutputs<Contract>['payments']['list']['rows'][number];
 
-const LEFT_OUT: Readonly<Record<ListWidth, readonly string[]>> = {
+const LEFT_OUT: Readonly<Record<Exclude<ListWidth, 'narrow'>, readonly string[]>> = {
   wide: [],
   medium: ['recordedBy', 'reverse'],
-  narrow: ['recordedBy', 'reference', 'method', 'reverse'],
 };
 
 /** Columns of the list of payments; `onReverse` is null for people who only read. */
@@ -24,6 +23,37 @@ export function usePaymentColumns(
 ): readonly Column<PaymentRow, never>[] {
   const { t } = useWords();
   const format = useFormat();
+  const amount: Column<PaymentRow, never> = {
+    key: 'amount',
+    header: t('payments:column.amount'),
+    width: '112px',
+    isNumber: true,
+    cell: (row) =>
+      row.reversal === null ? (
+        <span className={styles['main']}>{format.money(row.amount)}</span>
+      ) : (
+        <del className={styles['struck']}>{format.money(row.amount)}</del>
+      ),
+  };
+  if (room === 'narrow')
+    return [
+      {
+        key: 'client',
+        header: t('payments:column.client'),
+        width: 'minmax(120px, 1fr)',
+        cell: (row) => (
+          <div className={styles['two']}>
+            <span className={styles['main']}>{row.clientName}</span>
+            <span className={styles['small']}>
+              {row.reversal === null
+                ? [format.date(row.paidOn), row.invoiceNumber, t(`payments:method.${row.method}`)].join(' · ')
+                : t('payments:reversedBecause', { reason: row.reversal.reason })}
+            </span>
+          </div>
+        ),
+      },
+      amount,
+    ];
   const columns: readonly Column<PaymentRow, never>[] = [
     {
       key: 'paidOn',
@@ -76,18 +106,7 @@ export function usePaymentColumns(
       width: 'minmax(80px, 0.8fr)',
       cell: (row) => <span className={styles['quiet']}>{row.recordedByName}</span>,
     },
-    {
-      key: 'amount',
-      header: t('payments:column.amount'),
-      width: '112px',
-      isNumber: true,
-      cell: (row) =>
-        row.reversal === null ? (
-          <span className={styles['main']}>{format.money(row.amount)}</span>
-        ) : (
-          <del className={styles['struck']}>{format.money(row.amount)}</del>
-        ),
-    },
+    amount,
     ...(onReverse === null
       ? []
       : [
