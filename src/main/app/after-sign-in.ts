@@ -2,6 +2,7 @@ import type { ProcessContext } from '#main/app/context.ts';
 import type { AfterSignIn } from '#main/modules/vault/sign-in.ts';
 import { afterRestore } from '#main/modules/backups/after-restore.ts';
 import { grantPendingFinance } from '#main/modules/users/finance-access.ts';
+import { pruneDrafts } from '#main/modules/drafts/draft-store.ts';
 import { sweepOrphanBlobs } from '#main/modules/invoices/orphan-blobs.ts';
 import { logKitFailures } from '#main/modules/vault/kit-failures.ts';
 import { reconcileAccounts } from '#main/modules/users/reconcile-accounts.ts';
@@ -22,5 +23,8 @@ export const afterSignIn: AfterSignIn = {
     if (header !== null) logKitFailures(context.vault, await context.vault.throttle(header));
     // While somebody else is at work a file without a row may be an invoice being issued.
     if (justOpened) await sweepOrphanBlobs(context.vault);
+    context.vault.write((db) => {
+      pruneDrafts(db, context.clock.now());
+    });
   },
 };

@@ -10,6 +10,7 @@ import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
 import { backUpBeforeMigration } from '#main/modules/backups/before-migration.ts';
 import { backupsHandlers } from '#main/modules/backups/handlers.ts';
 import { clientsHandlers } from '#main/modules/clients/handlers.ts';
+import { draftsHandlers } from '#main/modules/drafts/handlers.ts';
 import { organisationHandlers } from '#main/modules/organisation/handlers.ts';
 import { usersHandlers } from '#main/modules/users/handlers.ts';
 import { vaultHandlers } from '#main/modules/vault/handlers.ts';
@@ -93,6 +94,7 @@ export function createApp(deps: AppDeps): App {
       payments: paymentsHandlers,
       figures: figuresHandlers,
       transfers: transfersHandlers,
+      drafts: draftsHandlers,
     },
     {
       deps,

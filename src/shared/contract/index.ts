@@ -1,6 +1,7 @@
 import { auditContract } from './audit.ts';
 import { backupsContract } from './backups.ts';
 import { clientsContract } from './clients.ts';
+import { draftsContract } from './drafts.ts';
 import { figuresContract } from './figures.ts';
 import { invoicesContract } from './invoices.ts';
 import { organisationContract } from './organisation.ts';
@@ -28,6 +29,7 @@ export const contract = {
   payments: paymentsContract,
   figures: figuresContract,
   transfers: transfersContract,
+  drafts: draftsContract,
 };
 
 /** The contract's type, from which clients and handlers are derived. */

@@ -20,6 +20,8 @@ export interface Host {
   readonly said: () => string;
   /** Ends the process politely; the data folder stays, so that the same vault can be started again. */
   stop(): Promise<void>;
+  /** Ends the process at once, as a power cut would. */
+  kill(): void;
 }
 
 /** Starts a host on a folder; a fresh one when none is given. */
@@ -50,6 +52,9 @@ export async function startHost(dataFolder?: string): Promise<Host> {
     link: `${url}/#/start?token=${token}`,
     dataFolder: folder,
     said: () => said,
+    kill: () => {
+      child.kill('SIGKILL');
+    },
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');

@@ -1,6 +1,7 @@
 import { Frame } from '../ui/frame.tsx';
 import { ShortcutsProvider } from '../ui/shortcuts.tsx';
 import { useActivity } from './use-activity.ts';
+import { useOwnDrafts } from './use-own-drafts.ts';
 import { useApplyPreferences, usePreferences } from './use-preferences.ts';
 import { useSession } from './use-session.ts';
 
@@ -10,7 +11,8 @@ export function SignedInFrame() {
   const { preferences } = usePreferences();
   useApplyPreferences();
   useActivity();
-  if (session === null) return null;
+  const hasDrafts = useOwnDrafts(session?.userUid);
+  if (session === null || !hasDrafts) return null;
   return (
     <ShortcutsProvider singleKeys={preferences?.singleKeyShortcuts ?? true}>
       <Frame session={session} />

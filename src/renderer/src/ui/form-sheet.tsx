@@ -1,6 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import { useCallback, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { ChangedElsewhere } from './changed-elsewhere.tsx';
 import { ErrorAlert } from './error-alert.tsx';
 import { FormErrorSummary } from './form-error-summary.tsx';
 import styles from './form-sheet.module.css';
@@ -18,6 +19,8 @@ interface FormSheetProps<Values extends object> {
   readonly onSavedNext?: () => void;
   readonly submitLabel?: string;
   readonly wide?: boolean;
+  /** Opens the comparison with what somebody else saved meanwhile, where the noun has one. */
+  readonly onCompare?: () => void;
   readonly children: ReactNode;
 }
 
@@ -83,6 +86,7 @@ export function FormSheet<Values extends object>(props: FormSheetProps<Values>) 
               </button>
             </p>
           ) : null}
+          <ChangedElsewhere record={record} onCompare={props.onCompare} />
           <FormErrorSummary errors={record.form.errors} />
           {props.children}
           <ErrorAlert error={record.failure} />

@@ -1,5 +1,5 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { fieldErrors } from '../rpc/form-errors.ts';
 import { dropDraft, keepDraft, readDraft } from './drafts.ts';
@@ -12,11 +12,15 @@ export interface RecordFormSettings<Values extends object> {
   /** Names the draft: the noun and the record, e.g. `client:new` or `client:${uid}`. */
   readonly id: string;
   readonly initial: Values;
+  /** Revision of the record that `initial` shows; a newer one while the form is open is told, never taken silently. */
+  readonly revision?: number;
   /** Checks run when a field is left and on saving; the core checks everything again. */
   readonly validate?: Partial<Record<keyof Values, FieldCheck<Values>>>;
   /** Where the values sit in the procedure's input, so that its issues find their fields (`client`, `settings`). */
   readonly prefix?: string;
-  readonly save: (values: Values) => Promise<void>;
+  /** `revision` is the one that the typing began on, however old the draft; answers the new one where it is known. */
+  // oxlint-disable-next-line typescript/no-invalid-void-type -- forms of new records have no revision to answer.
+  readonly save: (values: Values, revision: number) => Promise<number | void>;
 }
 
 /** A form with its draft, its saving and its failure. */
@@ -29,6 +33,26 @@ export interface RecordForm<Values extends object> {
   readonly failure: unknown;
   readonly wasRestored: boolean;
   readonly discardDraft: () => void;
+  /** Somebody saved the record while this form was being typed. */
+  readonly isOutdated: boolean;
+  /** Goes on from the newest record: what was typed stays and replaces it when saved. */
+  readonly keepMine: () => void;
+}
+
+/** What a draft holds. */
+interface Draft<Values> {
+  readonly values: Values;
+  readonly revision: number | null;
+}
+
+/** A draft that fits the form; one written by another version of the form is left alone. */
+function draftFor<Values extends object>(stored: unknown, initial: Values): Draft<Values> | undefined {
+  if (typeof stored !== 'object' || stored === null || !('values' in stored)) return undefined;
+  const { values, revision } = stored as { readonly values: unknown; readonly revision?: unknown };
+  if (typeof values !== 'object' || values === null) return undefined;
+  const fits = Object.keys(initial).every((name) => name in values);
+  if (!fits) return undefined;
+  return { values: values as Values, revision: typeof revision === 'number' ? revision : null };
 }
 
 const focusFirstMistake = (): void => {
@@ -39,14 +63,15 @@ const focusFirstMistake = (): void => {
 };
 
 /**
- * One record's form: drafts that survive navigation and lock, checks on leaving a field, the core's faults on their
- * fields, everything else in `failure`.
+ * One record's form: drafts that survive navigation, lock, reload and crash, checks on leaving a field, the core's
+ * faults on their fields, everything else in `failure`. An untouched form follows the record; a touched one never does.
  */
 export function useRecordForm<Values extends object>(
   settings: RecordFormSettings<Values>,
 ): RecordForm<Values> {
   const { t } = useWords();
-  const [draft] = useState(() => readDraft(settings.id) as Values | undefined);
+  const [draft] = useState(() => draftFor(readDraft(settings.id), settings.initial));
+  const [base, setBase] = useState(draft?.revision ?? settings.revision ?? null);
   const [isSaving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(undefined);
   const [wasRestored, setRestored] = useState(draft !== undefined);
@@ -58,14 +83,30 @@ export function useRecordForm<Values extends object>(
   const { setValues, values } = form;
 
   useEffect(() => {
-    if (draft !== undefined) setValues(draft as Parameters<typeof setValues>[0]);
+    if (draft !== undefined) setValues(draft.values as Parameters<typeof setValues>[0]);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a draft is taken up once, when the form opens.
   }, []);
 
-  const isDirty = form.isDirty();
+  // Compared as a whole: the library's own mark looks at the fields that were touched, and forgets a restored draft.
+  const isDirty = JSON.stringify(values) !== JSON.stringify(form.getInitialValues());
+  const wasDirty = useRef(false);
   useEffect(() => {
-    if (isDirty) keepDraft(settings.id, values);
-  }, [isDirty, settings.id, values]);
+    if (isDirty) keepDraft(settings.id, { values, revision: base });
+    else if (wasDirty.current) dropDraft(settings.id);
+    wasDirty.current = isDirty;
+  }, [isDirty, settings.id, values, base]);
+
+  const newest = settings.revision ?? null;
+  const isBehind = newest !== null && base !== null && newest > base;
+  const { initial } = settings;
+  const { setInitialValues, resetDirty } = form;
+  useEffect(() => {
+    if (!isBehind || isDirty || isSaving) return;
+    setInitialValues(initial);
+    setValues(initial as Parameters<typeof setValues>[0]);
+    resetDirty();
+    setBase(newest);
+  }, [isBehind, isDirty, isSaving, initial, newest, setInitialValues, setValues, resetDirty]);
 
   const submit = async (): Promise<boolean> => {
     if (isSaving) return false;
@@ -76,7 +117,8 @@ export function useRecordForm<Values extends object>(
     }
     setSaving(true);
     try {
-      await settings.save(form.getValues());
+      const saved = await settings.save(form.getValues(), base ?? 0);
+      if (typeof saved === 'number') setBase(saved);
       dropDraft(settings.id);
       form.resetDirty();
       setRestored(false);
@@ -98,9 +140,28 @@ export function useRecordForm<Values extends object>(
 
   const discardDraft = (): void => {
     dropDraft(settings.id);
-    form.reset();
+    setInitialValues(initial);
+    setValues(initial as Parameters<typeof setValues>[0]);
+    form.resetDirty();
+    form.clearErrors();
+    setBase(newest);
+    setFailure(undefined);
     setRestored(false);
   };
 
-  return { form, submit, isSaving, failure, wasRestored, discardDraft };
+  const keepMine = (): void => {
+    setBase(newest);
+    setFailure(undefined);
+  };
+
+  return {
+    form,
+    submit,
+    isSaving,
+    failure,
+    wasRestored,
+    discardDraft,
+    isOutdated: isBehind && isDirty && !isSaving,
+    keepMine,
+  };
 }

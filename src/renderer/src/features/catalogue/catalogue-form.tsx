@@ -40,15 +40,16 @@ export function CatalogueForm(props: { readonly item: CatalogueItem | null; read
   const record = useRecordForm<ItemValues>({
     id: item === null ? 'catalogue:new' : `catalogue:${item.uid}`,
     initial: valuesOf(item),
+    ...(item === null ? {} : { revision: item.revision }),
     prefix: 'item',
     validate: {
       name: (value: string) => (value.trim() === '' ? t('errors:input.Required') : null),
       unitPrice: (value: string) => (value === '' ? t('errors:input.Required') : null),
     },
-    save: async (values) => {
+    save: async (values, revision) => {
       await (item === null
         ? client.catalogue.create({ item: values })
-        : client.catalogue.update({ uid: item.uid, revision: item.revision, item: values }));
+        : client.catalogue.update({ uid: item.uid, revision, item: values }));
       await queryClient.invalidateQueries();
     },
   });

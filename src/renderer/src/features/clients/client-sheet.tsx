@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { DraftOffer } from '../../ui/draft-offer.tsx';
 import { Section, Sheet } from '../../ui/sheet.tsx';
 import { ClientActions } from './client-actions.tsx';
 import { useClientAddress } from './client-address.ts';
@@ -77,6 +78,24 @@ function LoadedSheet({ client }: { readonly client: ClientView }) {
           />
         }
       >
+        {isEditing || !mayUpdate ? null : (
+          <DraftOffer
+            id={`client:${client.uid}`}
+            text={t('clients:form.draftEdit')}
+            onResume={() => {
+              openForm('edit');
+            }}
+          />
+        )}
+        {form === 'service' || !mayPlan ? null : (
+          <DraftOffer
+            id={`service:new:${client.uid}`}
+            text={t('clients:form.draftService')}
+            onResume={() => {
+              openForm('service');
+            }}
+          />
+        )}
         <div className={styles['parts']}>
           <div className={styles['column']}>
             <ClientWarnings client={client} />

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
+import { DraftOffer } from '../../ui/draft-offer.tsx';
 import { ListAndSheet } from '../../ui/list-and-sheet.tsx';
 import { ProgressChip } from '../../ui/progress-chip.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -43,6 +44,16 @@ export function ClientsPage() {
         ) : null
       }
     >
+      {form === 'new' || !mayCreate ? null : (
+        <DraftOffer
+          id="client:new"
+          text={t('clients:form.draftNew')}
+          onResume={create}
+          onDiscard={() => {
+            setTurn(turn + 1);
+          }}
+        />
+      )}
       <ListAndSheet list={<ClientList onCreate={create} />} />
       {mayCreate ? (
         <NewClientForm

@@ -49,13 +49,14 @@ export function ContactForm(props: {
             preferred: contact.preferred,
             revision: contact.revision,
           },
+    ...(contact === null ? {} : { revision: contact.revision }),
     prefix: 'contact',
     validate: {
       name: (text: string) => (text.trim() === '' ? inputText(t, 'Required') : null),
       email: (text: string) =>
         text.trim() === '' || parseEMail(text).ok ? null : reasonText(t, 'WrongEmail'),
     },
-    save: async ({ revision, ...fields }) => {
+    save: async ({ revision: _opened, ...fields }, revision) => {
       if (contact === null) await add.mutateAsync({ clientUid: client.uid, contact: fields });
       else await update.mutateAsync({ uid: contact.uid, revision, contact: fields });
     },

@@ -57,7 +57,11 @@ export function EditClientForm(props: {
     }
   };
 
-  const record = useClientForm(`client:${client.uid}`, valuesOfView(client), save);
+  const record = useClientForm(`client:${client.uid}`, valuesOfView(client), save, client.revision);
+  // The core refuses the older revision, which opens the comparison.
+  const saveAndClose = async (): Promise<void> => {
+    if (await record.submit()) props.onClose();
+  };
   return (
     <>
       <FormSheet
@@ -68,6 +72,9 @@ export function EditClientForm(props: {
           if (question === null) props.onClose();
         }}
         record={record}
+        onCompare={() => {
+          void saveAndClose();
+        }}
         onSaved={props.onClose}
       >
         <ClientFieldSet form={record.form} uid={client.uid} onLeave={props.onClose} />

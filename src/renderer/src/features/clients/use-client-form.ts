@@ -10,11 +10,13 @@ export function useClientForm(
   id: string,
   initial: ClientValues,
   save: (values: ClientValues) => Promise<void>,
+  revision?: number,
 ): RecordForm<ClientValues> {
   const { t } = useWords();
   return useRecordForm<ClientValues>({
     id,
     initial,
+    ...(revision === undefined ? {} : { revision }),
     prefix: 'client',
     save,
     validate: {

@@ -7,6 +7,7 @@ import { client, rpc } from '../../rpc/client.ts';
 import { queryClient } from '../../rpc/query-client.ts';
 import { useMay } from '../../session/use-session.ts';
 import type { Choice } from '../../ui/async-picker.tsx';
+import { ChangedElsewhere } from '../../ui/changed-elsewhere.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -42,19 +43,22 @@ export function DraftEditor(props: {
   const record = useRecordForm<DraftValues>({
     id: `invoice:${stored?.uid ?? 'new'}`,
     initial: props.initial,
+    ...(stored === null ? {} : { revision: stored.revision }),
     prefix: 'draft',
     validate: {
       client: (value: Choice | null) => (value === null ? t('services:form.clientMissing') : null),
     },
-    save: async (values) => {
+    save: async (values, revision) => {
       const draft = draftFieldsOf(values);
       if (stored === null) {
         const { uid } = await client.invoices.createDraft({ draft });
         await queryClient.invalidateQueries();
         await navigate(`/invoices/${uid}/edit`, { replace: true });
+        return undefined;
       } else {
-        await client.invoices.updateDraft({ uid: stored.uid, revision: stored.revision, draft });
+        const saved = await client.invoices.updateDraft({ uid: stored.uid, revision, draft });
         await queryClient.invalidateQueries();
+        return saved.revision;
       }
     },
   });
@@ -138,6 +142,7 @@ export function DraftEditor(props: {
               </Button>
             </p>
           ) : null}
+          <ChangedElsewhere record={record} />
           <FormErrorSummary errors={form.errors} />
           <DraftHead form={form} />
         </div>

@@ -78,7 +78,9 @@ export function ServiceForm(props: {
   readonly initial: ServiceValues;
   readonly isClientFixed?: boolean;
   readonly onClose: () => void;
-  readonly save: (service: ReturnType<typeof fieldsOf>) => Promise<void>;
+  /** Of the service that is changed; absent for a new one. */
+  readonly revision?: number;
+  readonly save: (service: ReturnType<typeof fieldsOf>, revision: number) => Promise<void>;
   readonly onSaved: () => void;
 }) {
   const { t } = useWords();
@@ -91,6 +93,7 @@ export function ServiceForm(props: {
   const record = useRecordForm<ServiceValues>({
     id: props.id,
     initial: props.initial,
+    ...(props.revision === undefined ? {} : { revision: props.revision }),
     prefix: 'service',
     validate: {
       client: (value: Choice | null) => (value === null ? t('services:form.clientMissing') : null),
@@ -98,7 +101,7 @@ export function ServiceForm(props: {
       quantity: (value: string) => (value === '' ? t('errors:input.Required') : null),
       unitPrice: (value: string) => (value === '' ? t('errors:input.Required') : null),
     },
-    save: async (values) => props.save(fieldsOf(values)),
+    save: async (values, revision) => props.save(fieldsOf(values), revision),
   });
   const { form } = record;
   // The first thing that is still to be typed takes the focus.

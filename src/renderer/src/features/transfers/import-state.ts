@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dropDraft, keepDraft, readDraft } from '../../ui/drafts.ts';
+import { dropDraft, keepInWindow, readDraft } from '../../ui/drafts.ts';
 import type { Mapping, MatchBy, Preview, ReadFile } from './transfer-answers.ts';
 
 const DRAFT = 'import';
@@ -19,7 +19,7 @@ export interface Chosen {
   readonly matchBy: MatchBy;
 }
 
-/** The import in hand; it waits in this window's memory while other pages are looked at. */
+/** The import in hand; it waits in this window's memory while other pages are looked at: a file is not kept. */
 export function useImportState(): readonly [ImportState, (next: ImportState) => void] {
   const [state, setState] = useState<ImportState>(
     () => (readDraft(DRAFT) as ImportState | undefined) ?? { step: 'file' },
@@ -28,7 +28,7 @@ export function useImportState(): readonly [ImportState, (next: ImportState) => 
     state,
     (next) => {
       if (next.step === 'file' || next.step === 'done') dropDraft(DRAFT);
-      else keepDraft(DRAFT, next);
+      else keepInWindow(DRAFT, next);
       setState(next);
     },
   ];

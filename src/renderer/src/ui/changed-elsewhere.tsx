@@ -1,0 +1,33 @@
+import { useWords } from '../i18n/use-words.ts';
+import styles from './form-sheet.module.css';
+import type { RecordForm } from './use-record-form.ts';
+
+/** Says that somebody saved the record while it was being typed here, and what can be done; nothing typed is lost. */
+export function ChangedElsewhere<Values extends object>(props: {
+  readonly record: RecordForm<Values>;
+  /** Opens the comparison field by field; without it the person takes one version or the other. */
+  readonly onCompare?: (() => void) | undefined;
+}) {
+  const { t } = useWords();
+  const { record, onCompare } = props;
+  if (!record.isOutdated) return null;
+  return (
+    <div role="alert" className={styles['changed']}>
+      <span>{t('form.changedElsewhere')}</span>
+      <span className={styles['choices']}>
+        {onCompare === undefined ? (
+          <button type="button" className={styles['link']} onClick={record.keepMine}>
+            {t('form.keepMine')}
+          </button>
+        ) : (
+          <button type="button" className={styles['link']} onClick={onCompare}>
+            {t('form.compare')}
+          </button>
+        )}
+        <button type="button" className={styles['link']} onClick={record.discardDraft}>
+          {t('form.takeSaved')}
+        </button>
+      </span>
+    </div>
+  );
+}
