@@ -5,6 +5,7 @@ import { catalogueHandlers } from '#main/modules/catalogue/handlers.ts';
 import { servicesHandlers } from '#main/modules/services/handlers.ts';
 import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import { figuresHandlers } from '#main/modules/figures/handlers.ts';
+import { interactionsHandlers } from '#main/modules/interactions/handlers.ts';
 import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
 import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
 import { backUpBeforeMigration } from '#main/modules/backups/before-migration.ts';
@@ -88,6 +89,7 @@ export function createApp(deps: AppDeps): App {
       audit: auditHandlers,
       backups: backupsHandlers,
       clients: clientsHandlers,
+      interactions: interactionsHandlers,
       catalogue: catalogueHandlers,
       services: servicesHandlers,
       invoices: invoicesHandlers,

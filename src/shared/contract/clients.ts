@@ -1,3 +1,4 @@
+import { INTERACTION_KINDS } from '../domain/interactions/interaction.ts';
 import { procedure } from './base.ts';
 import {
   address,
@@ -11,6 +12,7 @@ import {
   revision,
   uid,
 } from './fields.ts';
+import { interactionRow } from './interactions.ts';
 import { audited, unaudited } from './policy.ts';
 import { z } from './zod.ts';
 
@@ -90,6 +92,7 @@ export const clientRow = z.object({
   /** What is still to be received on issued invoices. */
   balance: amount,
   overdue: amount,
+  /** Newest call, e-mail, meeting or note. */
   lastContactAt: instant.nullable(),
   nextServiceOn: localDate.nullable(),
   updatedAt: instant,
@@ -137,7 +140,15 @@ export const clientFilters = z.strictObject({
 });
 
 /** Kinds of happenings on a client's timeline. */
-export const TIMELINE_KINDS = ['client', 'contact', 'service', 'invoice', 'payment', 'import'] as const;
+export const TIMELINE_KINDS = [
+  ...INTERACTION_KINDS,
+  'service',
+  'invoice',
+  'payment',
+  'client',
+  'contact',
+  'import',
+] as const;
 
 const identityRefusals = [
   'WrongSiren',
@@ -164,7 +175,7 @@ export const clientsContract = {
       duringSetUp: false,
     },
     input: clientFilters.extend({
-      sort: z.enum(['relevance', 'name', 'city', 'updated', 'balance']).optional(),
+      sort: z.enum(['relevance', 'name', 'city', 'updated', 'balance', 'last-contact']).optional(),
       descending: z.boolean().optional(),
       cursor: cursor.optional(),
       limit: z.int().min(1).max(200).optional(),
@@ -330,7 +341,12 @@ export const clientsContract = {
       rate: 'typing',
       duringSetUp: false,
     },
-    input: z.strictObject({ uid, kind: z.enum(TIMELINE_KINDS).optional(), cursor: cursor.optional() }),
+    input: z.strictObject({
+      uid,
+      /** Only these kinds; all of them when absent. */
+      kinds: z.array(z.enum(TIMELINE_KINDS)).min(1).max(TIMELINE_KINDS.length).optional(),
+      cursor: cursor.optional(),
+    }),
     output: z.object({
       events: z.array(
         z.object({
@@ -343,6 +359,8 @@ export const clientsContract = {
           detail: z.string(),
           amount: amount.nullable(),
           actorName: z.string().nullable(),
+          /** What was said, for a call, an e-mail, a meeting or a note. */
+          interaction: interactionRow.nullable(),
         }),
       ),
       next: cursor.nullable(),

@@ -3,6 +3,7 @@ import { backupsContract } from './backups.ts';
 import { clientsContract } from './clients.ts';
 import { draftsContract } from './drafts.ts';
 import { figuresContract } from './figures.ts';
+import { interactionsContract } from './interactions.ts';
 import { invoicesContract } from './invoices.ts';
 import { organisationContract } from './organisation.ts';
 import { paymentsContract } from './payments.ts';
@@ -23,6 +24,7 @@ export const contract = {
   audit: auditContract,
   backups: backupsContract,
   clients: clientsContract,
+  interactions: interactionsContract,
   catalogue: catalogueContract,
   services: servicesContract,
   invoices: invoicesContract,

@@ -33,8 +33,8 @@ export const interactions = sqliteTable(
     updatedAt: text('updated_at').$type<Instant>().notNull(),
   },
   (table) => [
-    index('interactions_by_client').on(table.clientId, table.occurredAt, table.id),
-    index('interactions_by_time').on(table.occurredAt, table.id),
+    index('interactions_by_client').on(table.clientId, table.occurredAt, table.id, table.kind),
+    index('interactions_by_time').on(table.occurredAt, table.id, table.clientId, table.kind),
     index('interactions_by_author').on(table.authorId, table.occurredAt, table.id),
     index('interactions_by_contact').on(table.contactId),
     index('interactions_recalls')

@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/kernel/instant.ts';
-import type { LocalDate } from '#shared/kernel/local-date.ts';
+import { localDate, type LocalDate } from '#shared/kernel/local-date.ts';
 
 const COMPANY_TIME_ZONE = 'Europe/Paris';
 const HOUR_IN_MILLISECONDS = 3_600_000;
@@ -9,6 +9,10 @@ const clockAt = new Intl.DateTimeFormat('sv-SE', {
   dateStyle: 'short',
   timeStyle: 'medium',
 });
+
+/** The day a moment falls on where the company is. */
+export const localDayOf = (moment: Instant): LocalDate =>
+  localDate(clockAt.format(new Date(moment)).slice(0, 10));
 
 /**
  * The moment a day begins where the company is.

@@ -1,7 +1,15 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { authorize, type Access, type Actor } from '#main/app/access.ts';
 import type { ReadDb } from '#main/db/handles.ts';
-import { clients, contacts, invoices, payments, services, users } from '#main/db/schema/index.ts';
+import {
+  clients,
+  contacts,
+  interactions,
+  invoices,
+  payments,
+  services,
+  users,
+} from '#main/db/schema/index.ts';
 import { isVisibleTo } from '#main/modules/clients/row-rule.ts';
 import type { Permission } from '#shared/domain/access/permission.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
@@ -47,6 +55,20 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
           .from(contacts)
           .innerJoin(clients, eq(clients.id, contacts.clientId))
           .where(and(inArray(contacts.uid, [...uids]), isVisibleTo(access)))
+          .all(),
+    },
+  ],
+  [
+    'interaction',
+    {
+      permission: 'interactions.read',
+      // Its own text is content; whose sheet it stands on is what a reader needs.
+      read: (db, uids, access) =>
+        db
+          .select({ uid: interactions.uid, label: clients.name })
+          .from(interactions)
+          .innerJoin(clients, eq(clients.id, interactions.clientId))
+          .where(and(inArray(interactions.uid, [...uids]), isVisibleTo(access)))
           .all(),
     },
   ],

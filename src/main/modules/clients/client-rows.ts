@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { ReadDb } from '#main/db/handles.ts';
 import { clients, clientSummaries, users } from '#main/db/schema/index.ts';
 import type { clientRow } from '#shared/contract/clients.ts';
-import type { Instant } from '#shared/kernel/instant.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { ZERO, type Cents } from '#shared/kernel/money.ts';
 import { prepared } from './prepared.ts';
@@ -32,11 +31,7 @@ const buildStatement = (db: ReadDb) =>
         where invoices.client_id = clients.id and status = 'issued' and kind = 'invoice'
           and credited_by_id is null and paid_cents < gross_cents
           and due_date < ${sql.placeholder('today')}), 0)`,
-      lastContactAt: sql<Instant | null>`(select max(at) from (
-        select max(at) as at from client_events where client_events.client_id = clients.id
-        union all
-        select max(performed_on) || 'T00:00:00.000Z' from services
-          where services.client_id = clients.id and status = 'done'))`,
+      lastContactAt: clientSummaries.lastInteractionAt,
       nextServiceOn: sql<LocalDate | null>`(select min(planned_on) from services
         where services.client_id = clients.id and status = 'planned' and planned_on >= ${sql.placeholder('today')})`,
       updatedAt: clients.updatedAt,

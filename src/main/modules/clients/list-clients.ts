@@ -13,7 +13,7 @@ import { searchQuery } from './search-query.ts';
 
 /** What a list is asked. */
 export interface ClientListQuery extends ClientFilters {
-  readonly sort?: 'relevance' | 'name' | 'city' | 'updated' | 'balance' | undefined;
+  readonly sort?: 'relevance' | 'name' | 'city' | 'updated' | 'balance' | 'last-contact' | undefined;
   readonly descending?: boolean | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;

@@ -1,5 +1,5 @@
 /** Orders of the client list; `newest` stands for relevance when there are too many hits to rank. */
-export type ListOrder = 'name' | 'city' | 'updated' | 'balance' | 'newest';
+export type ListOrder = 'name' | 'city' | 'updated' | 'balance' | 'last-contact' | 'newest';
 
 /** The sort keys of each order; the id comes last, so that rows that tie have an order too. */
 export const LIST_ORDERS: Readonly<
@@ -11,6 +11,13 @@ export const LIST_ORDERS: Readonly<
   balance: {
     keys: [
       'coalesce((select balance_cents from client_summaries where client_summaries.client_id = clients.id), 0)',
+      'clients.id',
+    ],
+    descending: true,
+  },
+  'last-contact': {
+    keys: [
+      "coalesce((select last_interaction_at from client_summaries where client_summaries.client_id = clients.id), '')",
       'clients.id',
     ],
     descending: true,

@@ -9,8 +9,12 @@ export type SqlValues = Readonly<Record<string, SqlValue>>;
 
 const statementsByConnection = new WeakMap<Database.Database, Map<string, Database.Statement>>();
 
-// Drizzle keeps the connection in its session, for the builder and its transactions alike, without declaring it.
-const connectionOf = (db: ReadDb | WriteDb): Database.Database =>
+/**
+ * The connection behind a handle: one object from the opening of the vault to its closing.
+ *
+ * Drizzle keeps it in its session, for the builder and its transactions alike, without declaring it.
+ */
+export const connectionOf = (db: ReadDb | WriteDb): Database.Database =>
   (db as unknown as { readonly session: { readonly client: Database.Database } }).session.client;
 
 function statement(db: ReadDb | WriteDb, text: string): Database.Statement {

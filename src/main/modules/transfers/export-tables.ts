@@ -43,6 +43,43 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
       from contacts k join clients c on c.id = k.client_id where k.id > :after and k.client_id in :own order by k.id`,
   },
   {
+    name: 'interactions',
+    columns: [
+      ['uid', 'uid'],
+      ['clientUid', 'uid'],
+      ['contactUid', 'uid'],
+      ...text(
+        'kind',
+        'direction',
+        'occurredAt',
+        'durationMinutes',
+        'subject',
+        'body',
+        'recallOn',
+        'recallDoneAt',
+      ),
+      ['authorUid', 'uid'],
+      ...text('createdAt', 'updatedAt'),
+    ],
+    query: `select n.uid, c.uid, (select uid from contacts where contacts.id = n.contact_id), n.kind, n.direction, n.occurred_at,
+        n.duration_minutes, n.subject, n.body, n.recall_on, n.recall_done_at,
+        (select uid from users where users.id = n.author_id), n.created_at, n.updated_at, n.id as key
+      from interactions n join clients c on c.id = n.client_id where n.id > :after and n.client_id in :own order by n.id`,
+  },
+  {
+    name: 'interaction_comments',
+    columns: [
+      ['uid', 'uid'],
+      ['interactionUid', 'uid'],
+      ...text('text'),
+      ['authorUid', 'uid'],
+      ...text('createdAt'),
+    ],
+    query: `select m.uid, n.uid, m.text, (select uid from users where users.id = m.author_id), m.created_at, m.id as key
+      from interaction_comments m join interactions n on n.id = m.interaction_id
+      where m.id > :after and n.client_id in :own order by m.id`,
+  },
+  {
     name: 'catalogue',
     columns: [
       ['uid', 'uid'],

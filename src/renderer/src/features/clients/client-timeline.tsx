@@ -6,7 +6,11 @@ import {
   IconFileInvoice,
   IconTableImport,
   IconTool,
+  IconMail,
+  IconNote,
+  IconPhone,
   IconUser,
+  IconUsers,
   type Icon,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -23,6 +27,10 @@ import { eventAddress, eventDetail, eventTitle, type TimelineEvent } from './tim
 type Kind = (typeof TIMELINE_KINDS)[number];
 
 const MARKS: Readonly<Record<Kind, Icon>> = {
+  call: IconPhone,
+  email: IconMail,
+  meeting: IconUsers,
+  note: IconNote,
   client: IconUser,
   contact: IconAddressBook,
   service: IconTool,
@@ -39,7 +47,7 @@ export function ClientTimeline({ uid }: { readonly uid: string }) {
     rpc.clients.timeline.infiniteOptions({
       input: (cursor: string | undefined) => ({
         uid,
-        ...(kind === null ? {} : { kind }),
+        ...(kind === null ? {} : { kinds: [kind] }),
         ...(cursor === undefined ? {} : { cursor }),
       }),
       initialPageParam: undefined,

@@ -37,7 +37,7 @@ export function MergeDialog({ uid, base, mine, onAnswer }: MergeDialogProps) {
     queryFn: async () => {
       const [view, history] = await Promise.all([
         core.clients.get({ uid }),
-        core.clients.timeline({ uid, kind: 'client' }),
+        core.clients.timeline({ uid, kinds: ['client'] }),
       ]);
       return { view, last: history.events.find((event) => event.verb !== 'created') };
     },

@@ -34,6 +34,11 @@ export function eventDetail(t: Words, format: Format, event: TimelineEvent): str
       return isLocalDate(event.detail) ? format.date(event.detail) : event.detail;
     case 'invoice':
       return event.detail === event.label ? '' : event.detail;
+    case 'call':
+    case 'email':
+    case 'meeting':
+    case 'note':
+      return event.interaction?.excerpt ?? '';
     default:
       return unreachable(event.kind);
   }
@@ -42,6 +47,10 @@ export function eventDetail(t: Words, format: Format, event: TimelineEvent): str
 /** Address of what happened; null when there is nothing to open. */
 export function eventAddress(event: TimelineEvent): string | null {
   switch (event.kind) {
+    case 'call':
+    case 'email':
+    case 'meeting':
+    case 'note':
     case 'client':
     case 'contact':
     case 'import':

@@ -1,0 +1,191 @@
+import type { InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
+import type { Access } from '#main/app/access.ts';
+import { uidToBytes } from '#main/db/columns.ts';
+import type { ReadDb } from '#main/db/handles.ts';
+import { startOfDay } from '#main/modules/audit/local-day.ts';
+import { searchQuery } from '#main/modules/clients/search-query.ts';
+import {
+  COUNTED_ROWS,
+  countRows,
+  pageOfIds,
+  type Selection,
+  type Stretch,
+} from '#main/modules/lists/keyset-page.ts';
+import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
+import type { SqlValue } from '#main/modules/lists/statements.ts';
+import type { interactionsContract } from '#shared/contract/interactions.ts';
+import { addDays, type LocalDate } from '#shared/kernel/local-date.ts';
+import { interactionsByIds } from './interaction-rows.ts';
+
+type ListProcedure = (typeof interactionsContract)['list']['~orpc'];
+type RecallsProcedure = (typeof interactionsContract)['recalls']['~orpc'];
+
+/** What a list of interactions is asked. */
+export type InteractionListQuery = InferSchemaOutput<NonNullable<ListProcedure['inputSchema']>>;
+
+/** What the list of recalls is asked. */
+export type RecallsQuery = InferSchemaOutput<NonNullable<RecallsProcedure['inputSchema']>>;
+
+type InteractionPage = InferSchemaInput<NonNullable<ListProcedure['outputSchema']>>;
+type RecallPage = InferSchemaInput<NonNullable<RecallsProcedure['outputSchema']>>;
+
+/** Hits of a search that are looked at to count: a common word has hundreds of thousands (performance.md §4). */
+const COUNTED_HITS = 1001;
+/** Up to so many rows, sorting them costs less than walking everybody's interactions to find them. */
+const SORTED_ROWS = 5000;
+
+const BY_TIME: Stretch = { condition: null, keys: ['interactions.occurred_at', 'interactions.id'] };
+// Unary plus: the few rows are found by another index and sorted.
+const SORTED: Stretch = { condition: null, keys: ['+interactions.occurred_at', 'interactions.id'] };
+const BY_WRITING: Stretch = { condition: null, keys: ['interactions_fts.rowid'] };
+const BY_RECALL: Stretch = { condition: null, keys: ['interactions.recall_on', 'interactions.id'] };
+
+const OPEN_RECALL = 'interactions.recall_on is not null and interactions.recall_done_at is null';
+
+/** What was typed to filter, as conditions on `interactions`, without the row rule and the search. */
+function filtersOf(query: InteractionListQuery): Pick<Selection, 'conditions' | 'values'> {
+  const conditions: string[] = [];
+  const values: Record<string, SqlValue> = {};
+  const add = (condition: string, name: string, value: SqlValue): void => {
+    conditions.push(condition);
+    values[name] = value;
+  };
+  if (query.clientUid !== undefined)
+    add(
+      'interactions.client_id = (select id from clients where uid = @client)',
+      'client',
+      uidToBytes(query.clientUid),
+    );
+  if (query.authorUid !== undefined)
+    add(
+      'interactions.author_id = (select id from users where uid = @author)',
+      'author',
+      uidToBytes(query.authorUid),
+    );
+  if (query.kind !== undefined) add('interactions.kind = @kind', 'kind', query.kind);
+  if (query.from !== undefined) add('interactions.occurred_at >= @from', 'from', startOfDay(query.from));
+  if (query.to !== undefined) add('interactions.occurred_at < @to', 'to', startOfDay(addDays(query.to, 1)));
+  if (query.recallOpen === true) conditions.push(OPEN_RECALL);
+  return { conditions, values };
+}
+
+/** The rows of a list and the way to walk them, newest first; null when the typed text can match nothing. */
+export function interactionSelection(
+  db: ReadDb,
+  access: Access,
+  query: InteractionListQuery,
+): {
+  readonly selection: Selection;
+  readonly stretch: Stretch;
+  readonly total: number;
+  readonly exact: boolean;
+} | null {
+  const { conditions, values } = filtersOf(query);
+  const search = searchQuery(query.text ?? '');
+  if (search.kind === 'nothing') return null;
+  const own = access.reach === 'own' ? [ownClients(access, 'interactions.client_id')] : [];
+  // The set of own clients is tested row by row: the search or the order drives.
+  const ownTested = access.reach === 'own' ? [ownClients(access, '+interactions.client_id')] : [];
+  if (search.kind === 'match') {
+    const found = { ...actorOf(access), ...values, match: search.expression };
+    const counted = countRows(db, {
+      from: `(select rowid as hit from interactions_fts where interactions_fts match @match
+        order by rowid desc limit ${String(COUNTED_HITS)}) cross join interactions on interactions.id = hit`,
+      conditions: [...ownTested, ...conditions],
+      values: found,
+    });
+    const hits = countRows(db, {
+      from: `(select 1 from interactions_fts where interactions_fts match @match limit ${String(COUNTED_HITS)})`,
+      conditions: [],
+      values: { match: search.expression },
+    });
+    return {
+      selection: {
+        from: 'interactions_fts cross join interactions on interactions.id = interactions_fts.rowid',
+        conditions: ['interactions_fts match @match', ...ownTested, ...conditions],
+        values: found,
+      },
+      stretch: BY_WRITING,
+      total: counted,
+      exact: hits < COUNTED_HITS,
+    };
+  }
+  const narrow: Selection = {
+    from: 'interactions',
+    conditions: [...own, ...conditions],
+    values: { ...actorOf(access), ...values },
+  };
+  const total = countRows(db, narrow);
+  const exact = total < COUNTED_ROWS;
+  const driven =
+    query.clientUid !== undefined || query.authorUid !== undefined ? false : query.recallOpen === true;
+  if (driven || (access.reach === 'own' && query.clientUid === undefined && total <= SORTED_ROWS))
+    return { selection: narrow, stretch: SORTED, total, exact };
+  return {
+    selection: { ...narrow, conditions: [...ownTested, ...conditions] },
+    stretch: BY_TIME,
+    total,
+    exact,
+  };
+}
+
+/** Interactions that fit the filters and that the actor may see. */
+export function listInteractions(db: ReadDb, access: Access, query: InteractionListQuery): InteractionPage {
+  const chosen = interactionSelection(db, access, query);
+  if (chosen === null) return { rows: [], next: null, total: 0, totalIsExact: true };
+  const page = pageOfIds(db, chosen.selection, {
+    order: chosen.stretch === BY_WRITING ? 'written' : 'time',
+    stretches: [chosen.stretch],
+    descending: true,
+    cursor: query.cursor,
+    limit: query.limit,
+  });
+  return {
+    rows: [...interactionsByIds(db, access.actor, page.ids)],
+    next: page.next,
+    total: chosen.total,
+    totalIsExact: chosen.exact,
+  };
+}
+
+/** Open recalls, due first: those the actor noted, or those of every client the actor sees. */
+export function listRecalls(db: ReadDb, access: Access, query: RecallsQuery, today: LocalDate): RecallPage {
+  const mine = (query.scope ?? 'mine') === 'mine';
+  const selection: Selection = {
+    from: 'interactions indexed by interactions_recalls',
+    conditions: [
+      OPEN_RECALL,
+      ...(access.reach === 'own' ? [ownClients(access, '+interactions.client_id')] : []),
+      ...(mine ? ['interactions.author_id = @me'] : []),
+    ],
+    values: { ...actorOf(access), ...(mine ? { me: access.actor.id } : {}) },
+  };
+  const until: Selection =
+    query.until === undefined
+      ? selection
+      : {
+          ...selection,
+          conditions: [...selection.conditions, 'interactions.recall_on <= @until'],
+          values: { ...selection.values, until: query.until },
+        };
+  const page = pageOfIds(db, until, {
+    order: 'recall',
+    stretches: [BY_RECALL],
+    descending: false,
+    cursor: query.cursor,
+    limit: query.limit,
+  });
+  const total = countRows(db, until);
+  const due = countRows(db, {
+    ...selection,
+    conditions: [...selection.conditions, 'interactions.recall_on <= @today'],
+    values: { ...selection.values, today },
+  });
+  return {
+    rows: [...interactionsByIds(db, access.actor, page.ids)],
+    next: page.next,
+    total,
+    totalIsExact: total < COUNTED_ROWS,
+    due,
+  };
+}
