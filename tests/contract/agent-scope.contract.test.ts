@@ -14,6 +14,8 @@ const YEAR = { from: '2000-01-01', to: '2099-12-31' };
 interface Company {
   readonly uid: Uid;
   readonly contactUid: Uid;
+  readonly interactionUid: Uid;
+  readonly commentUid: Uid;
   readonly serviceUid: Uid;
   readonly invoiceUid: Uid;
   readonly net: number;
@@ -51,6 +53,17 @@ const contact = {
   email: '',
   preferred: false,
 };
+const interaction = (clientUid: Uid) => ({
+  clientUid,
+  contactUid: null,
+  kind: 'call' as const,
+  direction: 'out' as const,
+  occurredAt: null,
+  durationMinutes: null,
+  subject: '',
+  body: 'Rappeler pour le devis',
+  recallOn: null,
+});
 const draft = (clientUid: Uid, unitPrice = '10', serviceUid: Uid | null = null) => ({
   clientUid,
   subject: '',
@@ -113,8 +126,22 @@ async function addCompany(index: number): Promise<Company> {
     paidOn: issueDate,
     reference: '',
   });
+  const { uid: interactionUid } = await admin.interactions.create({
+    interaction: { ...interaction(uid), recallOn: '2999-01-01' },
+  });
+  const { uid: commentUid } = await admin.interactions.addComment({ uid: interactionUid, text: 'Vu' });
   const seenBy = new Set([owner, technician].filter((agent) => agent !== null));
-  return { uid, contactUid, serviceUid, invoiceUid: made.uid, net, paid: net, seenBy };
+  return {
+    uid,
+    contactUid,
+    interactionUid,
+    commentUid,
+    serviceUid,
+    invoiceUid: made.uid,
+    net,
+    paid: net,
+    seenBy,
+  };
 }
 
 beforeAll(async () => {
@@ -139,7 +166,7 @@ async function answer(call: Promise<unknown>): Promise<{ readonly code: string; 
   }
 }
 
-type Target = 'uid' | 'contactUid' | 'serviceUid' | 'invoiceUid';
+type Target = 'uid' | 'contactUid' | 'interactionUid' | 'commentUid' | 'serviceUid' | 'invoiceUid';
 
 /** Every call of an agent that names a row, with the kind of row it names. */
 const CALLS: readonly (readonly [
@@ -148,6 +175,30 @@ const CALLS: readonly (readonly [
   call: (client: CarnetClient, uid: Uid) => Promise<unknown>,
 ])[] = [
   ['clients.get', 'uid', (client, uid) => client.clients.get({ uid })],
+  ['interactions.get', 'interactionUid', (client, uid) => client.interactions.get({ uid })],
+  [
+    'interactions.create',
+    'uid',
+    (client, uid) => client.interactions.create({ interaction: interaction(uid) }),
+  ],
+  [
+    'interactions.update',
+    'interactionUid',
+    (client, uid) => client.interactions.update({ uid, revision: 1, interaction: interaction(ABSENT) }),
+  ],
+  [
+    'interactions.setRecallDone',
+    'interactionUid',
+    (client, uid) => client.interactions.setRecallDone({ uid, done: true }),
+  ],
+  ['interactions.delete', 'interactionUid', (client, uid) => client.interactions.delete({ uid })],
+  ['interactions.restore', 'interactionUid', (client, uid) => client.interactions.restore({ uid })],
+  [
+    'interactions.addComment',
+    'interactionUid',
+    (client, uid) => client.interactions.addComment({ uid, text: 'Bonjour' }),
+  ],
+  ['interactions.deleteComment', 'commentUid', (client, uid) => client.interactions.deleteComment({ uid })],
   ['clients.timeline', 'uid', (client, uid) => client.clients.timeline({ uid })],
   [
     'clients.update',
@@ -251,6 +302,15 @@ describe('an agent', () => {
 
     expect((await client.clients.list({})).rows.map((row) => row.uid).toSorted()).toEqual(uids);
     expect((await client.clients.list({ text: 'société' })).total).toBe(own.length);
+    const told = own.map((one) => one.interactionUid).toSorted();
+    for (const query of [{}, { text: 'devis' }, { text: 'vu' }, { recallOpen: true }] as const) {
+      const interactions = await client.interactions.list(query);
+      expect(interactions.rows.map((row) => row.uid).toSorted()).toEqual(told);
+      expect(interactions.total).toBe(own.length);
+    }
+    const recalls = await client.interactions.recalls({ scope: 'all' });
+    expect(recalls.rows.map((row) => row.uid).toSorted()).toEqual(told);
+    expect((await client.interactions.recalls({})).total).toBe(0);
     const services = await client.services.list({});
     expect(services.rows.map((row) => row.uid).toSorted()).toEqual(
       own.map((one) => one.serviceUid).toSorted(),
@@ -275,6 +335,7 @@ describe('an agent', () => {
     expect((byClient.clients[0]?.invoicedNet ?? 0) + byClient.others.invoicedNet).toBe(net);
 
     for (const { uid } of companies.filter((one) => !one.seenBy.has(index))) {
+      expect((await client.interactions.list({ clientUid: uid })).total).toBe(0);
       expect((await client.services.list({ clientUid: uid })).rows).toEqual([]);
       expect((await client.invoices.list({ clientUid: uid })).total).toBe(0);
       expect((await client.payments.list({ clientUid: uid })).total).toBe(0);

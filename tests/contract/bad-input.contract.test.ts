@@ -619,6 +619,112 @@ describe('documents and payments that are typed badly', () => {
   });
 });
 
+describe('interactions that are told badly', () => {
+  const tell = (more: object = {}) =>
+    client.interactions.create({
+      interaction: {
+        clientUid,
+        contactUid: null,
+        kind: 'meeting',
+        direction: '',
+        occurredAt: null,
+        durationMinutes: null,
+        subject: '',
+        body: 'Point sur le chantier',
+        recallOn: null,
+        ...more,
+      },
+    });
+
+  it.each<Case>([
+    [
+      'one of tomorrow',
+      () => tell({ occurredAt: '2026-11-24T08:00:00.000Z' }),
+      'REFUSED',
+      'InteractionInFuture',
+      'interaction.occurredAt',
+    ],
+    [
+      'one that ends before it starts',
+      () => tell({ durationMinutes: -15 }),
+      'REFUSED',
+      'EndBeforeStart',
+      'interaction.durationMinutes',
+    ],
+    [
+      'one of no time',
+      () => tell({ durationMinutes: 0 }),
+      'REFUSED',
+      'DurationOutOfRange',
+      'interaction.durationMinutes',
+    ],
+    ['one without a word', () => tell({ body: ' ' }), 'REFUSED', 'NothingWritten', 'interaction.body'],
+    [
+      'one of 10,001 signs',
+      () => tell({ body: 'x'.repeat(10_001) }),
+      'INVALID_INPUT',
+      'TooLong',
+      'interaction.body',
+    ],
+    [
+      'one with a contact of nobody',
+      () => tell({ contactUid: ABSENT }),
+      'REFUSED',
+      'UnknownContact',
+      'interaction.contactUid',
+    ],
+    [
+      'one of a client that is none',
+      () => tell({ clientUid: ABSENT }),
+      'REFUSED',
+      'UnknownClient',
+      'interaction.clientUid',
+    ],
+    [
+      'one of an archived client',
+      () => tell({ clientUid: archivedUid }),
+      'REFUSED',
+      'ClientArchived',
+      'interaction.clientUid',
+    ],
+    [
+      'a recall before it',
+      () => tell({ recallOn: '2026-11-20' }),
+      'REFUSED',
+      'RecallBeforeInteraction',
+      'interaction.recallOn',
+    ],
+    ['a kind that is none', () => tell({ kind: 'fax' }), 'INVALID_INPUT', 'NotInList', 'interaction.kind'],
+    [
+      'a search of 10,000 signs',
+      () => client.interactions.list({ text: 'x'.repeat(10_000) }),
+      'INVALID_INPUT',
+      'TooLong',
+      'text',
+    ],
+    [
+      'a comment under nothing',
+      () => client.interactions.addComment({ uid: ABSENT, text: 'Bonjour' }),
+      'NOT_FOUND',
+      'interaction',
+      null,
+    ],
+    [
+      'a comment that is gone',
+      () => client.interactions.deleteComment({ uid: ABSENT }),
+      'NOT_FOUND',
+      'interaction-comment',
+      null,
+    ],
+  ])('%s', async (...one) => {
+    expect(await cameTo(one)).toEqual(asWanted(one));
+  });
+
+  it('finds nothing in a search of signs only, without a mistake', async () => {
+    expect(await client.interactions.list({ text: '?!;…«»—' })).toMatchObject({ total: 0, rows: [] });
+  });
+});
+
 describe('settings and accounts that are typed badly', () => {
   it.each<Case>([
     ['a wrong SIREN', () => settings({ siren: '732829321' }), 'REFUSED', 'WrongSiren', 'settings.siren'],

@@ -30,6 +30,10 @@ const text = (bytes: Uint8Array | undefined) => new TextDecoder('utf-8', { ignor
 function addMoney(): void {
   const at = base.clock.now();
   base.connection.exec(`
+    insert into interactions (uid, client_id, kind, occurred_at, body, author_id, search_text, created_at, updated_at)
+      values (randomblob(16), 1, 'call', '${at}', '=devis', 1, '', '${at}', '${at}');
+    insert into interaction_comments (uid, interaction_id, author_id, text, created_at)
+      values (randomblob(16), 1, 1, 'Relu', '${at}');
     insert into catalogue_items (uid, name, service_type, nature, unit, unit_price, vat_category, vat_rate, search_text, created_at, updated_at)
       values (randomblob(16), 'Entretien', 'maintenance', 'service', 'HUR', '45.5', 'S', '20', '', '${at}', '${at}');
     insert into services (uid, client_id, service_type, title, date, status, quantity, unit, unit_price, net_cents, vat_category, vat_rate, search_text, created_at, updated_at)
@@ -67,6 +71,10 @@ describe('the export of business data', () => {
     expect(invoices.split('\r\n')).toHaveLength(3);
     const [payment] = JSON.parse(text(entries['payments.json'])) as Record<string, string>[];
     const [invoice] = JSON.parse(text(entries['invoices.json'])) as Record<string, string>[];
+    const [told] = JSON.parse(text(entries['interactions.json'])) as Record<string, string>[];
+    expect(told).toMatchObject({ kind: 'call', body: '=devis' });
+    const [comment] = JSON.parse(text(entries['interaction_comments.json'])) as Record<string, string>[];
+    expect(comment).toMatchObject({ interactionUid: told?.['uid'], text: 'Relu' });
     expect(payment).toMatchObject({ invoiceUid: invoice?.['uid'], amount: '50.00', reversedAt: '' });
     expect(base.notes.at(-1)?.details).toMatchObject({ purpose: 'Archive', clients: 1, payments: 1 });
   });
