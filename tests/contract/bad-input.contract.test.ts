@@ -694,7 +694,7 @@ describe('interactions that are told badly', () => {
       'RecallBeforeInteraction',
       'interaction.recallOn',
     ],
-    ['a kind that is none', () => tell({ kind: 'fax' }), 'INVALID_INPUT', 'NotInList', 'interaction.kind'],
+    ['a kind that is none', () => tell({ kind: 'fax' }), 'INVALID_INPUT', 'NotAChoice', 'interaction.kind'],
     [
       'a search of 10,000 signs',
       () => client.interactions.list({ text: 'x'.repeat(10_000) }),
