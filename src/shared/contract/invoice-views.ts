@@ -13,6 +13,9 @@ export const INVOICE_STATES = [
   'credited',
 ] as const;
 
+/** Filters by state: each derived state, and `open` for every invoice on which money is missing, late or not. */
+export const INVOICE_STATE_FILTERS = [...INVOICE_STATES, 'open'] as const;
+
 /** One line as typed. */
 export const lineFields = z.strictObject({
   serviceUid: uid.nullable(),

@@ -1,6 +1,13 @@
 import { procedure } from './base.ts';
 import { amount, cursor, instant, line, localDate, page, revision, uid } from './fields.ts';
-import { INVOICE_STATES, draftFields, invoiceRow, invoiceView, lineFields, totals } from './invoice-views.ts';
+import {
+  INVOICE_STATE_FILTERS,
+  draftFields,
+  invoiceRow,
+  invoiceView,
+  lineFields,
+  totals,
+} from './invoice-views.ts';
 import { missingItem } from './organisation.ts';
 import { auditedAccounting, unaudited } from './policy.ts';
 import { z } from './zod.ts';
@@ -48,7 +55,7 @@ export const invoicesContract = {
       text: line(200).optional(),
       clientUid: uid.optional(),
       kind: z.enum(['invoice', 'credit-note']).optional(),
-      state: z.enum(INVOICE_STATES).optional(),
+      state: z.enum(INVOICE_STATE_FILTERS).optional(),
       from: localDate.optional(),
       to: localDate.optional(),
       sort: z.enum(['issued', 'due', 'client', 'gross', 'rest']).optional(),

@@ -30,8 +30,10 @@ export const STATE = `case
 export const REST = `case when ${OPEN_INVOICE} then invoices.gross_cents - invoices.paid_cents else 0 end`;
 
 /** The condition of a filter by state; the states of money are those of invoices, credit notes are left out. */
-export function stateCondition(state: PaymentState): string {
+export function stateCondition(state: PaymentState | 'open'): string {
   switch (state) {
+    case 'open':
+      return OPEN_INVOICE;
     case 'draft':
       // Drafts are the documents without a date of issue: that is what an index knows.
       return "invoices.status = 'draft' and invoices.issue_date is null";

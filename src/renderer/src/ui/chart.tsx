@@ -55,7 +55,11 @@ function optionsOf(data: BarChartData, scheme: 'light' | 'dark'): ApexOptions {
     },
     theme: { mode: scheme },
     colors: [...COLOURS[scheme]],
-    series: data.series.map(({ name, values }) => ({ name, data: [...values] })),
+    // Nothing is drawn for nothing: a bar of no height would still show its rounded end.
+    series: data.series.map(({ name, values }) => ({
+      name,
+      data: values.map((value) => (value === 0 ? null : value)),
+    })),
     plotOptions: { bar: { columnWidth: '62%', borderRadius: 2, borderRadiusApplication: 'end' } },
     dataLabels: { enabled: false },
     legend: { show: false },
@@ -76,7 +80,11 @@ function optionsOf(data: BarChartData, scheme: 'light' | 'dark'): ApexOptions {
       tickAmount: 4,
       labels: { style: text, formatter: data.short },
     },
-    tooltip: { shared: true, intersect: false, y: { formatter: data.exact } },
+    tooltip: {
+      shared: true,
+      intersect: false,
+      y: { formatter: (value: number | null) => data.exact(value ?? 0) },
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 import { CloseButton, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
-import { Link } from 'react-router';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './filter-bar.module.css';
 import { focusList } from './list-focus.ts';
@@ -89,31 +88,6 @@ export function FilterSelect<Value extends string>(props: {
     />
   );
 }
-
-/** One view of a list; `badge` is what waits there. */
-export interface ViewTab {
-  readonly label: string;
-  readonly to: string;
-  readonly isActive: boolean;
-  readonly badge?: string | undefined;
-}
-
-/** Views of one list as links, so that each has its address. */
-export const ViewTabs = (props: { readonly label: string; readonly tabs: readonly ViewTab[] }) => (
-  <nav className={styles['tabs']} aria-label={props.label}>
-    {props.tabs.map((tab) => (
-      <Link
-        key={tab.to}
-        to={tab.to}
-        className={styles['tab'] ?? ''}
-        aria-current={tab.isActive ? 'page' : undefined}
-      >
-        {tab.label}
-        {tab.badge === undefined ? null : <span className={styles['badge']}>{tab.badge}</span>}
-      </Link>
-    ))}
-  </nav>
-);
 
 /** Line under a list: how many rows, their totals, and what can be done to the chosen ones. */
 export const ListFoot = ({ children }: { readonly children: ReactNode }) => (

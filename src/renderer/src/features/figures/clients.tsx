@@ -93,7 +93,9 @@ export function Clients({ period }: { readonly period: Period }) {
                   <Link to={`/payments?client=${row.clientUid}&${days}`}>{format.money(row.received)}</Link>
                 </td>
                 <td data-number>
-                  <Link to={`/invoices?client=${row.clientUid}&sort=rest`}>{format.money(row.rest)}</Link>
+                  <Link to={`/invoices?client=${row.clientUid}&state=open&sort=rest`}>
+                    {format.money(row.rest)}
+                  </Link>
                 </td>
               </tr>
             ))}

@@ -83,7 +83,7 @@ export function FiguresPage() {
               amount={data.outstanding}
               hint={t('figures:today')}
               formula={t('figures:formula.outstanding')}
-              to="/invoices?sort=rest"
+              to="/invoices?state=open&sort=rest"
             />
             <FigureCard
               label={t('figures:overdue')}

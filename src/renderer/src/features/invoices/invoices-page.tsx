@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFileInvoice, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
-import { PAYMENT_STATES } from '#shared/domain/invoices/payment-state.ts';
+import { INVOICE_STATE_FILTERS } from '#shared/contract/invoice-views.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
@@ -10,7 +10,7 @@ import { useMay } from '../../session/use-session.ts';
 import { DataTable, type Sort } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { FilterBar, FilterSelect, FilterText, FootGap, ListFoot, ViewTabs } from '../../ui/filter-bar.tsx';
+import { FilterBar, FilterSelect, FilterText, FootGap, ListFoot } from '../../ui/filter-bar.tsx';
 import { given } from '../../ui/given.ts';
 import { ListAndSheet } from '../../ui/list-and-sheet.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -19,12 +19,13 @@ import { dayIn } from '../../ui/periods.ts';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
+import { ViewTabs } from '../../ui/view-tabs.tsx';
 import { ClientFilter } from '../services/client-filter.tsx';
 import { INVOICE_SORTS, useInvoiceColumns, type InvoiceSort } from './invoice-columns.tsx';
 import type { InvoiceRow } from './invoice-words.tsx';
 
 const KINDS = ['invoice', 'credit-note'] as const;
-const TABS = ['draft', 'unpaid', 'partially-paid', 'overdue', 'paid'] as const;
+const TABS = ['draft', 'open', 'partially-paid', 'overdue', 'paid', 'credited'] as const;
 
 /** Factures: drafts, issued invoices and credit notes, with the totals of what the filters leave. */
 export function InvoicesPage() {
@@ -35,7 +36,7 @@ export function InvoicesPage() {
   const filters = useFilters(['state', 'sort', 'order']);
   const mayDraft = useMay('invoices.draft');
   const columns = useInvoiceColumns(useListWidth(openUid !== undefined));
-  const state = filters.oneOf('state', PAYMENT_STATES);
+  const state = filters.oneOf('state', INVOICE_STATE_FILTERS);
   const sort: Sort<InvoiceSort> = {
     key: filters.oneOf('sort', INVOICE_SORTS) ?? 'issued',
     descending: filters.read('order') !== 'up',
@@ -95,11 +96,6 @@ export function InvoicesPage() {
                   to: tabTo(name),
                   isActive: state === name,
                 })),
-                {
-                  label: t('invoices:view.credited'),
-                  to: tabTo('credited'),
-                  isActive: state === 'credited',
-                },
               ]}
             />
             <FilterBar>
