@@ -64,7 +64,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: 'client-undo',
     path: of('clients', 'freeClient'),
-    act: steps(choose('action.more', 'clients:sheet.archive'), see('action.undo')),
+    act: steps(choose('action.more', 'clients:sheet.archive'), see('toast.undo')),
   },
   { name: 'client-unknown', path: 'clients/018f0000-0000-7000-8000-000000000000' },
 

@@ -33,10 +33,13 @@ export function shownWords(language: ShownLanguage): ShownWords {
   const patternOf = (text: string): string => {
     const typeset = typography(text);
     const shown = language === 'pseudo' ? pseudo(typeset) : typeset;
-    return shown
-      .split(/\{\{.*?\}\}/)
-      .map(escaped)
-      .join('.*');
+    return (
+      shown
+        .split(/\{\{.*?\}\}/)
+        // Names that are read out have plain spaces where the screen has narrow ones.
+        .map((part) => escaped(part).replaceAll(/\s/g, String.raw`\s`))
+        .join('.*')
+    );
   };
   return (key) => {
     const [noun = 'common', path = ''] = key.includes(':') ? key.split(':', 2) : ['common', key];

@@ -77,6 +77,10 @@ describe('a payment', () => {
     base.clock.setDay(day('2026-12-23'));
     expect(base.invoice(uid)).toMatchObject({ state: 'overdue', rest: 56_800 });
     expect(list({ state: 'overdue' })).toMatchObject({ total: 1, restTotal: 56_800 });
+    // Late or not, what is owed is open; what is paid is not.
+    expect(list({ state: 'open' })).toMatchObject({ total: 1, restTotal: 56_800 });
+    expectOk(record(uid, { amount: 56_800 }));
+    expect(list({ state: 'open' })).toMatchObject({ total: 0 });
   });
 
   it('is refused on a draft, a credit note, a credited invoice, and outside its dates', async () => {

@@ -68,7 +68,7 @@ describe('the lists', () => {
   });
 
   it('find open invoices by the index that holds nothing else', () => {
-    for (const state of ['overdue', 'unpaid', 'partially-paid'] as const)
+    for (const state of ['open', 'overdue', 'unpaid', 'partially-paid'] as const)
       expect(invoicePlan({ state, sort: 'due' })).toContain('invoices_open');
   });
 

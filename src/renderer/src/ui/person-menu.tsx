@@ -15,6 +15,7 @@ import { useNavigate } from 'react-router';
 import { leave } from '../session/leave.ts';
 import { usePreferences } from '../session/use-preferences.ts';
 import type { Session } from '../session/use-session.ts';
+import { keyNames } from './key-names.ts';
 import styles from './person-menu.module.css';
 import { useShortcut } from './shortcuts.tsx';
 
@@ -79,7 +80,7 @@ export function PersonMenu(props: {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconLock size={16} />}
-          rightSection={<kbd className={styles['key']}>Ctrl ⇧ L</kbd>}
+          rightSection={<kbd className={styles['key']}>{keyNames('mod+shift+L')}</kbd>}
           onClick={() => {
             void leave('person');
           }}

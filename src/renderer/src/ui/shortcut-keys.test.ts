@@ -44,7 +44,9 @@ describe('matching', () => {
 
 it('knows single keys and shows commands per system', () => {
   expect([isSingleKey('N'), isSingleKey('G C'), isSingleKey('mod+K')]).toEqual([true, true, false]);
-  expect(shownKeys('mod+K', false)).toEqual(['Ctrl+K']);
-  expect(shownKeys('mod+K', true)).toEqual(['⌘K']);
-  expect(shownKeys('G C', false)).toEqual(['G', 'C']);
+  expect(shownKeys('mod+K', false, 'Maj')).toEqual(['Ctrl+K']);
+  expect(shownKeys('mod+K', true, 'Maj')).toEqual(['⌘K']);
+  expect(shownKeys('mod+shift+L', false, 'Shift')).toEqual(['Ctrl+Shift+L']);
+  expect(shownKeys('mod+shift+L', true, 'Maj')).toEqual(['⌘⇧L']);
+  expect(shownKeys('G C', false, 'Maj')).toEqual(['G', 'C']);
 });

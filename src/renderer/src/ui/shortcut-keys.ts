@@ -46,12 +46,12 @@ export function matchPress<Shortcut extends { readonly keys: Keys }>(
   return prefix === null ? { kind: 'none' } : matchPress(shortcuts, null, name);
 }
 
-/** Keys as shown to people: `Ctrl` or `⌘` for `mod`. */
-export const shownKeys = (keys: Keys, isMac: boolean): readonly string[] =>
+/** Keys as shown to people: `Ctrl` or `⌘` for `mod`; `shift` is the name of that key in their language. */
+export const shownKeys = (keys: Keys, isMac: boolean, shift: string): readonly string[] =>
   keys.split(' ').map((part) =>
     part
       .replace('mod+', isMac ? '⌘' : 'Ctrl+')
-      .replace('shift+', isMac ? '⇧' : 'Maj+')
+      .replace('shift+', isMac ? '⇧' : `${shift}+`)
       .replace('Escape', 'Esc')
       .replace('ArrowDown', '↓'),
   );

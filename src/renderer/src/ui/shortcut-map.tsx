@@ -3,10 +3,9 @@ import { Fragment } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { usePreferences } from '../session/use-preferences.ts';
 import styles from './shortcut-map.module.css';
-import { isSingleKey, shownKeys } from './shortcut-keys.ts';
+import { keyNames } from './key-names.ts';
+import { isSingleKey } from './shortcut-keys.ts';
 import { useShortcutList, type Shortcut } from './shortcuts.tsx';
-
-const isMac = navigator.userAgent.includes('Mac OS');
 
 function Group({ title, shortcuts }: { readonly title: string; readonly shortcuts: readonly Shortcut[] }) {
   const { t } = useWords();
@@ -19,7 +18,7 @@ function Group({ title, shortcuts }: { readonly title: string; readonly shortcut
           <div key={shortcut.keys} className={styles['row']}>
             <dt>{shortcut.label}</dt>
             <dd>
-              {shownKeys(shortcut.keys, isMac).map((key, index) => (
+              {keyNames(shortcut.keys).map((key, index) => (
                 <Fragment key={key}>
                   {index === 0 ? null : <span className={styles['then']}>{t('shortcuts.then')}</span>}
                   <kbd className={styles['key']}>{key}</kbd>

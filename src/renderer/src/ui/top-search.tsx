@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { useNavigate } from 'react-router';
 import { railEntries } from '../features/all-features.ts';
 import { useMay } from '../session/use-session.ts';
+import { keyNames } from './key-names.ts';
 import styles from './page.module.css';
 import { useShortcut } from './shortcuts.tsx';
 
@@ -45,7 +46,7 @@ export function TopSearch() {
             setText(event.currentTarget.value);
           }}
         />
-        <kbd aria-hidden>Ctrl K</kbd>
+        <kbd aria-hidden>{keyNames('mod+K')}</kbd>
       </form>
     </search>
   );

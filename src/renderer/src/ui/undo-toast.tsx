@@ -1,6 +1,7 @@
 import { words } from '../i18n/use-words.ts';
 import { Button } from '@mantine/core';
 import { hideNotification, showNotification } from '@mantine/notifications';
+import { keyNames } from './key-names.ts';
 import styles from './undo-toast.module.css';
 
 const SECONDS = 10;
@@ -61,7 +62,7 @@ export function showUndo(message: string, undo: () => Promise<void>): void {
       <span className={styles['line']}>
         {message}
         <Button variant="default" size="xs" onClick={run}>
-          {words()('toast.undo', { shortcut: 'Ctrl Z' })}
+          {words()('toast.undo', { shortcut: keyNames('mod+Z').join(' ') })}
         </Button>
       </span>
     ),

@@ -1,7 +1,6 @@
 import { Menu } from '@mantine/core';
-import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './view-tabs.module.css';
@@ -26,20 +25,23 @@ function onFirstLine(row: HTMLElement): number {
 export function ViewTabs(props: { readonly label: string; readonly tabs: readonly ViewTab[] }) {
   const { t } = useWords();
   const { tabs } = props;
-  const row = useRef<HTMLElement>(null);
-  // Draws again whenever the width changes.
-  const { ref: measured } = useElementSize<HTMLElement>();
-  const both = useMergedRef(row, measured);
   const [shown, setShown] = useState(tabs.length);
-  // Widths and words change what fits; measuring after every drawing costs less than following both.
-  useLayoutEffect(() => {
-    if (row.current !== null) setShown(onFirstLine(row.current));
-  });
+  // Widths change with the window, with the words and with the badges: the row and each view are watched.
+  const watch = useCallback((row: HTMLElement | null) => {
+    if (row === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      setShown(onFirstLine(row));
+    });
+    for (const part of [row, ...row.children]) observer.observe(part);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
   const others = tabs.slice(shown);
   const active = others.find((tab) => tab.isActive);
   return (
     <div className={styles['bar']}>
-      <nav ref={both} className={styles['tabs']} aria-label={props.label}>
+      <nav ref={watch} className={styles['tabs']} aria-label={props.label}>
         {tabs.map((tab, index) => (
           <Link
             key={tab.label}
