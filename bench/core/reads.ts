@@ -1,0 +1,176 @@
+import { clientSheet } from '#main/modules/clients/client-sheet.ts';
+import { findClient } from '#main/modules/clients/client-store.ts';
+import { listClients, type ClientListQuery } from '#main/modules/clients/list-clients.ts';
+import { encodeCursor } from '#main/modules/clients/list-cursor.ts';
+import { clientTimeline } from '#main/modules/clients/timeline.ts';
+import { figuresByClient } from '#main/modules/figures/by-client.ts';
+import { figuresByMonth } from '#main/modules/figures/by-month.ts';
+import { figuresOverview } from '#main/modules/figures/overview.ts';
+import { recomputeSummaries } from '#main/modules/figures/recompute-summaries.ts';
+import { listInvoices } from '#main/modules/invoices/list-invoices.ts';
+import { listServices } from '#main/modules/services/list-services.ts';
+import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
+import { addDays, localDate } from '#shared/kernel/local-date.ts';
+import type { DrawnClient, Person, World } from './world.ts';
+
+/** A budget of performance.md §8. */
+export interface Budget {
+  /** Most times the time of the same statements on the bare binding. */
+  readonly ratio: number;
+  /** Milliseconds on a two-core machine. */
+  readonly p50: number;
+  readonly p95: number;
+  /** Largest growth exponent over the number of interactions. */
+  readonly exponent: number;
+}
+
+/** One reading to be measured. */
+export interface Read {
+  readonly name: string;
+  readonly samples: number;
+  readonly budget: Budget;
+  /** The module's own function with a real proof of access. */
+  module(sample: number): unknown;
+  /** The whole call: rate, admission, schemas of input and output. Null where no procedure stands for it. */
+  readonly call: ((sample: number) => Promise<unknown>) | null;
+}
+
+const budget = (ratio: number, p50: number, p95: number, exponent: number): Budget => ({
+  ratio,
+  p50,
+  p95,
+  exponent,
+});
+
+/** The readings of performance.md §8 for one person. */
+export function readsOf(world: World, person: Person): readonly Read[] {
+  const { db, today } = world;
+  const { client } = person;
+  const access = person.access('clients.read');
+  const drawn = (sample: number): DrawnClient => {
+    const found = person.clients[sample % person.clients.length];
+    if (found === undefined) throw new Error('Nobody was drawn');
+    return found;
+  };
+  const list = (
+    name: string,
+    limits: Budget,
+    query: (sample: number) => ClientListQuery,
+    samples = 40,
+  ): Read => ({
+    name,
+    samples,
+    budget: limits,
+    module: (sample) => listClients(db, access, query(sample), today),
+    call: (sample) => client.clients.list(query(sample)),
+  });
+  const keystrokes = keystrokesOf(person.clients);
+  const month = { from: localDate(`${today.slice(0, 7)}-01`), to: today };
+  const year = { from: localDate(`${today.slice(0, 4)}-01-01`), to: today };
+  const figures = person.access('figures.read');
+  return [
+    {
+      name: 'client by id',
+      samples: 200,
+      budget: budget(1.6, 0.05, 0.15, 0.25),
+      module: (sample) => findClient(db, access, drawn(sample).uid),
+      call: null,
+    },
+    list('first page of 50, by name', budget(2, 0.3, 1, 0.2), () => ({ sort: 'name' })),
+    list('keyset page at any depth', budget(1.5, 0.5, 1.5, 0.3), (sample) => ({
+      sort: 'name',
+      cursor: encodeCursor('name+', [drawn(sample).sortName, drawn(sample).id]),
+    })),
+    {
+      name: 'client card: sheet and timeline',
+      samples: 60,
+      budget: budget(2.6, 1, 3, 0.5),
+      module: (sample) => [
+        clientSheet(db, access, drawn(sample).uid, today),
+        clientTimeline(db, access, drawn(sample).id, {}),
+      ],
+      call: async (sample) => [
+        await client.clients.get({ uid: drawn(sample).uid }),
+        await client.clients.timeline({ uid: drawn(sample).uid }),
+      ],
+    },
+    list('indexed filter: archived, by update', budget(1.3, 0.3, 1, 0.25), () => ({
+      status: 'archived',
+      sort: 'updated',
+    })),
+    list('city and industry, by name', budget(1.5, 2, 4, 0.9), (sample) => ({
+      city: drawn(sample).city,
+      industry: drawn(sample).industry,
+      sort: 'name',
+    })),
+    list(
+      'rare filter, by update',
+      budget(1.5, 15, 25, 1.1),
+      (sample) => ({
+        city: drawn(sample).city,
+        industry: 'Associations',
+        status: 'archived',
+        sort: 'updated',
+      }),
+      20,
+    ),
+    list('sorted by balance', budget(1.3, 0.3, 1, 0.2), () => ({ sort: 'balance' })),
+    list(
+      'search, each keystroke',
+      budget(1.5, 1, 5, 0.5),
+      (sample) => ({ text: keystrokes[sample % keystrokes.length] ?? '' }),
+      keystrokes.length,
+    ),
+    {
+      name: 'invoices, first page with sums',
+      samples: 10,
+      budget: budget(1.5, 15, 25, 1.1),
+      module: () => listInvoices(db, person.access('invoices.read'), {}, today),
+      call: () => client.invoices.list({}),
+    },
+    {
+      name: 'services, first page with sum',
+      samples: 10,
+      budget: budget(1.5, 15, 25, 1.1),
+      module: () => listServices(db, person.access('services.read'), {}),
+      call: () => client.services.list({}),
+    },
+    {
+      name: 'dashboard: overview, months, clients',
+      samples: 6,
+      budget: budget(1.5, 8, 15, 0.6),
+      module: () => [
+        figuresOverview(db, figures, month, today),
+        figuresByMonth(db, figures, { from: addDays(year.from, -365), to: today }),
+        figuresByClient(db, figures, year),
+      ],
+      call: async () => [
+        await client.figures.overview(month),
+        await client.figures.byMonth({ from: addDays(year.from, -365), to: today }),
+        await client.figures.byClient(year),
+      ],
+    },
+    ...(person.role === 'manager'
+      ? [
+          {
+            name: 'exact recompute of all kept sums',
+            samples: 1,
+            budget: budget(1.5, 100, 150, 1.1),
+            module: () => recomputeSummaries(db),
+            call: null,
+          },
+        ]
+      : []),
+  ];
+}
+
+const WORDS_TYPED = 24;
+
+/** What people type, letter by letter: beginnings of names, a name with its town. */
+function keystrokesOf(clients: readonly DrawnClient[]): readonly string[] {
+  return clients.slice(0, WORDS_TYPED).flatMap(({ name, city }, index) => {
+    const word = foldForSearch(name).split(' ').at(-1) ?? name;
+    const typed = index % 3 === 0 ? `${word} ${foldForSearch(city)}` : word;
+    return Array.from({ length: Math.min(typed.length, 12) }, (_, length) => typed.slice(0, length + 1));
+  });
+}
