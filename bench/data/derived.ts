@@ -41,22 +41,28 @@ export function setAside(connection: Database.Database): SetAside {
 const SIGN = "case kind when 'invoice' then 1 else -1 end";
 
 const LIVE_PAYMENTS = `select invoices.client_id, payments.payment_date, payments.amount_paid_cents as amount,
+    payments.amount_paid_cents
+      * cast(julianday(payments.payment_date) - julianday(invoices.issue_date) as integer) as waited,
     invoices.credited_by_id
   from payments join invoices on invoices.id = payments.invoice_id
   where payments.id not in (select payment_id from payment_reversals)`;
 
+const MONTH_SUMS = 'invoiced_net_cents, invoiced_gross_cents, received_cents, documents, waited_cent_days';
+
 /** The sums that triggers would have kept; `recomputeSummaries` of the product checks them afterwards. */
 export function writeSummaries(connection: Database.Database): void {
   connection.exec(`
-    insert into month_summaries (month, client_id, invoiced_net_cents, invoiced_gross_cents, received_cents, documents)
-      select month, client_id, sum(net), sum(gross), sum(received), sum(documents) from (
+    insert into month_summaries (month, client_id, ${MONTH_SUMS})
+      select month, client_id, sum(net), sum(gross), sum(received), sum(documents), sum(waited) from (
         select substr(issue_date, 1, 7) as month, client_id, (${SIGN}) * net_cents as net,
-          (${SIGN}) * gross_cents as gross, 0 as received, 1 as documents from invoices where status = 'issued'
+          (${SIGN}) * gross_cents as gross, 0 as received, 1 as documents, 0 as waited
+          from invoices where status = 'issued'
         union all
-        select substr(payment_date, 1, 7), client_id, 0, 0, amount, 0 from (${LIVE_PAYMENTS})
+        select substr(payment_date, 1, 7), client_id, 0, 0, amount, 0, waited from (${LIVE_PAYMENTS})
       ) group by month, client_id;
-    insert into month_totals (month, invoiced_net_cents, invoiced_gross_cents, received_cents, documents)
-      select month, sum(invoiced_net_cents), sum(invoiced_gross_cents), sum(received_cents), sum(documents)
+    insert into month_totals (month, ${MONTH_SUMS})
+      select month, sum(invoiced_net_cents), sum(invoiced_gross_cents), sum(received_cents), sum(documents),
+        sum(waited_cent_days)
       from month_summaries group by month;
     insert into client_summaries (client_id, invoiced_net_cents, invoiced_gross_cents, received_cents, balance_cents,
         documents, last_interaction_at)
