@@ -6,7 +6,10 @@ import renderer from './vite.renderer.config.ts';
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
 /** Files that run in a worker thread are entries of their own: a Worker needs a file to start from. */
-const workers = { 'pdf-worker': at('src/main/pdf/pdf-worker.ts') };
+const workers = {
+  'pdf-worker': at('src/main/pdf/pdf-worker.ts'),
+  'base-check-worker': at('src/main/modules/backups/base-check-worker.ts'),
+};
 
 export default defineConfig({
   main: {

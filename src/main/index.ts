@@ -20,6 +20,7 @@ startDesktop({
       dataFolder: demonstration === '' ? join(desktop.dataFolder, 'vault') : demonstration,
       shippedFolder: desktop.resourcesFolder,
       pdfWorker: new URL('./pdf-worker.js', import.meta.url),
+      baseCheckWorker: new URL('./base-check-worker.js', import.meta.url),
       version: desktop.version,
       demonstration: demonstration !== '',
     });

@@ -48,6 +48,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     dataFolder: options.dataFolder,
     shippedFolder,
     pdfWorker: new URL('./pdf/pdf-worker.ts', import.meta.url),
+    baseCheckWorker: new URL('./modules/backups/base-check-worker.ts', import.meta.url),
     version,
     demonstration: options.demonstration,
     ...(options.clock === undefined ? {} : { clock: options.clock }),

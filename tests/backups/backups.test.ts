@@ -11,6 +11,7 @@ import { appendEntry } from '#main/modules/audit/append.ts';
 import { verifyChain } from '#main/modules/audit/verify-chain.ts';
 import { afterRestore, nextLetter } from '#main/modules/backups/after-restore.ts';
 import { listBackups } from '#main/modules/backups/backup-files.ts';
+import { createBaseChecker } from '#main/modules/backups/base-checker.ts';
 import { isBackupSound } from '#main/modules/backups/check-backup.ts';
 import { createBackup } from '#main/modules/backups/create-backup.ts';
 import { backupsHandlers } from '#main/modules/backups/handlers.ts';
@@ -122,9 +123,7 @@ describe('a backup', () => {
   it('is one verified file with a name that says nothing, listed newest first', async () => {
     expect(backupName).toBe('carnet-20261123T080000Z.carnetbackup');
     open.clock.advance(1000);
-    const second = value(
-      await createBackup(open.vault, 'scheduled', { clock: open.clock, version: '0.1.0' }),
-    );
+    const second = value(await createBackup(open.vault, 'scheduled', open.deps));
     const { backups } = value(await backupsHandlers.list(open.process('backups.manage'), {}));
     expect(backups.map((backup) => [backup.name, backup.reason])).toEqual([
       [second.name, 'scheduled'],
@@ -141,11 +140,11 @@ describe('a backup', () => {
   it('never overwrites another of the same second', async () => {
     const [left, right] = await Promise.all(
       [1, 2].map(async () => {
-        const made = value(await createBackup(open.vault, 'person', { clock: open.clock, version: '0.1.0' }));
+        const made = value(await createBackup(open.vault, 'person', open.deps));
         return made.name;
       }),
     );
-    const again = value(await createBackup(open.vault, 'person', { clock: open.clock, version: '0.1.0' }));
+    const again = value(await createBackup(open.vault, 'person', open.deps));
     expect(new Set([left, right, again.name]).size).toBe(3);
     for (const name of [left, right, again.name]) await rm(join(open.folder.backups, name ?? ''));
   });
@@ -164,7 +163,7 @@ describe('a backup', () => {
   });
 
   it('is a state of one moment, although writing goes on meanwhile', async () => {
-    const running = createBackup(open.vault, 'person', { clock: open.clock, version: '0.1.0' });
+    const running = createBackup(open.vault, 'person', open.deps);
     const writer = setInterval(append, 1);
     const outcome = await running.finally(() => {
       clearInterval(writer);
@@ -195,7 +194,7 @@ describe('a backup', () => {
     reader.exec('begin; select count(*) from audit_entries');
     append();
     const before = digestOf(open.vault.connection());
-    const made = value(await createBackup(open.vault, 'person', { clock: open.clock, version: '0.1.0' }));
+    const made = value(await createBackup(open.vault, 'person', open.deps));
     reader.exec('rollback');
     reader.close();
     const path = join(open.folder.backups, made.name);
@@ -212,11 +211,20 @@ describe('a backup', () => {
     const { folder, remove } = await temporaryFolder();
     await mkdir(folder.root, { recursive: true });
     const key = databaseKey(open.rootKey, 1);
-    const entries = 130;
-    expect(await isBackupSound(backupPath, join(folder.root, 'right'), key, entries)).toBe(true);
-    expect(await isBackupSound(backupPath, join(folder.root, 'fewer'), key, entries + 1)).toBe(false);
+    const lastEntry = 130;
+    const checker = createBaseChecker(
+      new URL('../../src/main/modules/backups/base-check-worker.ts', import.meta.url),
+    );
+    expect(await isBackupSound(backupPath, join(folder.root, 'right'), { key, lastEntry }, checker)).toBe(
+      true,
+    );
+    expect(
+      await isBackupSound(backupPath, join(folder.root, 'fewer'), { key, lastEntry: lastEntry + 1 }, checker),
+    ).toBe(false);
     const wrong = databaseKey(open.rootKey, 2);
-    expect(await isBackupSound(backupPath, join(folder.root, 'wrong'), wrong, entries)).toBe(false);
+    expect(
+      await isBackupSound(backupPath, join(folder.root, 'wrong'), { key: wrong, lastEntry }, checker),
+    ).toBe(false);
     await remove();
   });
 
@@ -234,7 +242,7 @@ describe('a backup', () => {
     const blob = join(open.folder.blobs, stored.name);
     const content = await readFile(blob);
     await rm(blob);
-    const made = value(await createBackup(open.vault, 'person', { clock: open.clock, version: '0.1.0' }));
+    const made = value(await createBackup(open.vault, 'person', open.deps));
     expect(made.bytes).toBeLessThan((await readFile(backupPath)).length);
     await writeFile(blob, content, { mode: 0o600 });
     await rm(join(open.folder.backups, made.name));

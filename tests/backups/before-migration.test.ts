@@ -7,6 +7,7 @@ import type { AppDeps } from '#main/app/deps.ts';
 import { createVaultRuntime } from '#main/app/open-vault-runtime.ts';
 import type { VaultRuntime } from '#main/app/vault-runtime.ts';
 import { listBackups } from '#main/modules/backups/backup-files.ts';
+import { checkInProcess } from '#main/modules/backups/base-checker.ts';
 import { backUpBeforeMigration } from '#main/modules/backups/before-migration.ts';
 import { systemRandom } from '#main/platform/system-random.ts';
 import { FLOOR_COST } from '#main/vault/key-derivation.ts';
@@ -56,6 +57,7 @@ function runtime(): VaultRuntime {
     keychain: memoryKeychain(),
     pdf: { render: () => Promise.reject(new Error('unused')), close: () => Promise.resolve() },
     places: { find: () => [] },
+    baseChecker: checkInProcess,
     keyDerivationCost: () => Promise.resolve(FLOOR_COST),
     version: '0.1.0',
     demonstration: false,

@@ -40,6 +40,7 @@ export async function startApp(
       dataFolder: folder,
       shippedFolder: root,
       pdfWorker: new URL('../../src/main/pdf/pdf-worker.ts', import.meta.url),
+      baseCheckWorker: new URL('../../src/main/modules/backups/base-check-worker.ts', import.meta.url),
       version: '0.0.0-test',
       demonstration: false,
       cost: FLOOR_COST,

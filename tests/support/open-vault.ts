@@ -11,6 +11,7 @@ import { applyMigrations, pendingMigrations, readMigrations } from '#main/db/mig
 import { openDatabase } from '#main/db/open.ts';
 import { devices, users } from '#main/db/schema/index.ts';
 import { appendEntry, type Auditor } from '#main/modules/audit/append.ts';
+import { checkInProcess } from '#main/modules/backups/base-checker.ts';
 import { insertFirstVersion } from '#main/modules/organisation/initial-settings.ts';
 import { accountByUid } from '#main/modules/users/repository.ts';
 import { systemRandom } from '#main/platform/system-random.ts';
@@ -202,6 +203,7 @@ export async function openVault(): Promise<OpenVault> {
       close: () => Promise.resolve(),
     },
     places: { find: (text, limit) => [{ postalCode: '69001', city: `${text} ${String(limit)}` }] },
+    baseChecker: checkInProcess,
     keyDerivationCost: () => Promise.resolve(FLOOR_COST),
     version: '0.1.0',
     demonstration: false,

@@ -11,6 +11,7 @@ import type { WriteDb } from '#main/db/handles.ts';
 import { applyMigrations, pendingMigrations, readMigrations } from '#main/db/migrate.ts';
 import { openDatabase, type OpenDatabase } from '#main/db/open.ts';
 import { users } from '#main/db/schema/index.ts';
+import { checkInProcess } from '#main/modules/backups/base-checker.ts';
 import { newUid } from '#main/vault/new-uid.ts';
 import { vaultFolder, type VaultFolder } from '#main/vault/vault-folder.ts';
 import type { Permission } from '#shared/domain/access/permission.ts';
@@ -211,6 +212,7 @@ function testDeps(folder: string, clock: Clock, more: Partial<AppDeps> | undefin
     },
     pdf: { render: absent('PDF renderer'), close: async () => await Promise.resolve() },
     places: { find: () => [] },
+    baseChecker: checkInProcess,
     keyDerivationCost: absent('key derivation cost'),
     version: '0.0.0',
     demonstration: false,

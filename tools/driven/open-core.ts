@@ -39,6 +39,7 @@ export function openCore({ dataFolder, clock, demonstration }: DrivenCoreOptions
     dataFolder,
     shippedFolder: root,
     pdfWorker: pathToFileURL(resolve(root, 'src/main/pdf/pdf-worker.ts')),
+    baseCheckWorker: pathToFileURL(resolve(root, 'src/main/modules/backups/base-check-worker.ts')),
     version,
     demonstration,
     clock,

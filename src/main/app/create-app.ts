@@ -21,6 +21,7 @@ import { buildRouter } from '#main/rpc/registry.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { afterSignIn } from './after-sign-in.ts';
 import type { AppDeps } from './deps.ts';
+import { ownChores } from './own-chores.ts';
 import { createVaultRuntime } from './open-vault-runtime.ts';
 import type { HostKind, Seat } from './seat.ts';
 import type { VaultRuntime } from './vault-runtime.ts';
@@ -37,6 +38,8 @@ export interface App {
   lockAll(reason: 'system' | 'idle'): void;
   /** Calls `listener` when a seat was signed out by something else than its own call. */
   onSeatLeft(listener: (seat: Seat) => void): () => void;
+  /** Does the core's own chores that are due; it calls this by itself every few seconds. Never rejects. */
+  runChores(): Promise<void>;
   /** Closes everything, at quit. */
   close(): Promise<void>;
 }
@@ -110,11 +113,13 @@ export function createApp(deps: AppDeps): App {
       anySeatTaken: () => [...seats].some((seat) => seat.signedIn !== null),
     },
   );
+  const chores = ownChores(vault, deps);
   const idleCheck = setInterval(() => {
     for (const seat of seats) {
       const expiry = expiryOf(seat, vault, deps.clock);
       if (expiry !== null) expire(seat, expiry);
     }
+    void chores.tick();
   }, IDLE_CHECK_MILLISECONDS);
   idleCheck.unref();
 
@@ -145,6 +150,7 @@ export function createApp(deps: AppDeps): App {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    runChores: () => chores.tick(),
     close: async () => {
       clearInterval(idleCheck);
       vault.release();

@@ -1,7 +1,7 @@
 import type { KeyDerivationCost } from '#main/vault/key-derivation.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { RandomSource } from '#shared/kernel/random.ts';
-import type { Keychain, Logger, PdfRenderer, PlaceDirectory } from './ports.ts';
+import type { BaseChecker, Keychain, Logger, PdfRenderer, PlaceDirectory } from './ports.ts';
 
 /** Everything the core takes from outside; only an entry point creates these (style rule 8). */
 export interface AppDeps {
@@ -15,6 +15,7 @@ export interface AppDeps {
   readonly keychain: Keychain;
   readonly pdf: PdfRenderer;
   readonly places: PlaceDirectory;
+  readonly baseChecker: BaseChecker;
   /** Cost of new slots: calibrated to the machine in the product, the floor in tests. */
   readonly keyDerivationCost: () => Promise<KeyDerivationCost>;
   readonly version: string;

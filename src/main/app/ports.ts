@@ -44,3 +44,13 @@ export interface PdfRenderer {
 export interface PlaceDirectory {
   find(text: string, limit: number): readonly { readonly postalCode: string; readonly city: string }[];
 }
+
+/** Reads a whole encrypted base to prove it, away from the thread that answers calls. */
+export interface BaseChecker {
+  /** Whether the base opens with the key, is whole, and its log ends at `lastEntry`. Rejects when it cannot be run. */
+  isWhole(base: {
+    readonly path: string;
+    readonly key: Buffer;
+    readonly lastEntry: number;
+  }): Promise<boolean>;
+}

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createBaseChecker } from '#main/modules/backups/base-checker.ts';
 import { createPdfRenderer } from '#main/pdf/pdf-renderer.ts';
 import { createFileLogger } from '#main/platform/file-logger.ts';
 import { systemClock } from '#main/platform/system-clock.ts';
@@ -16,6 +17,7 @@ export interface ProductOptions {
   /** Folder that holds `drizzle/` and `resources/`. */
   readonly shippedFolder: string;
   readonly pdfWorker: URL;
+  readonly baseCheckWorker: URL;
   readonly version: string;
   readonly demonstration: boolean;
   /** Driven clock of the demonstration and acceptance runs. */
@@ -41,6 +43,7 @@ export function productDeps(options: ProductOptions): AppDeps {
       fontsUrl: pathToFileURL(`${join(options.shippedFolder, 'resources', 'fonts')}/`),
     }),
     places: loadPlaceDirectory(join(options.shippedFolder, 'resources', 'places', 'communes.json')),
+    baseChecker: createBaseChecker(options.baseCheckWorker),
     keyDerivationCost: () => (cost ??= calibrateCost(machineCostMeter(clock))),
     version: options.version,
     demonstration: options.demonstration,

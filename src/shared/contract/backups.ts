@@ -11,6 +11,8 @@ const backup = z.object({
   verifiedAt: instant.nullable(),
 });
 
+const backupRhythm = z.enum(['never', 'daily', 'weekly']);
+
 /** Backups of the whole vault: one encrypted file each. */
 export const backupsContract = {
   list: procedure({
@@ -42,6 +44,55 @@ export const backupsContract = {
     input: z.strictObject({}),
     output: backup,
     refusals: ['BackupNotVerified'],
+  }),
+  schedule: procedure({
+    route: {
+      method: 'GET',
+      path: '/backups/schedule',
+      summary: 'How often the vault backs itself up, and what came of the last time',
+    },
+    policy: {
+      admission: 'backups.manage',
+      rowRule: 'none',
+      audit: unaudited('A rhythm and dates'),
+      kind: 'query',
+      stepUp: false,
+      rate: 'normal',
+      duringSetUp: false,
+    },
+    input: z.strictObject({}),
+    output: z.object({
+      every: backupRhythm,
+      last: z
+        .object({
+          at: instant,
+          /** Null when the backup is there and was read back. */
+          failure: z.enum(['DiskFull', 'NotWritable', 'BackupNotVerified', 'Unexpected']).nullable(),
+          bytes: z.int(),
+        })
+        .nullable(),
+      lastGoodAt: instant.nullable(),
+    }),
+    refusals: [],
+  }),
+  setSchedule: procedure({
+    route: {
+      method: 'PATCH',
+      path: '/backups/schedule',
+      summary: 'Choose how often the vault backs itself up',
+    },
+    policy: {
+      admission: 'backups.manage',
+      rowRule: 'none',
+      audit: audited('backup.rhythm-set'),
+      kind: 'command',
+      stepUp: false,
+      rate: 'normal',
+      duringSetUp: false,
+    },
+    input: z.strictObject({ every: backupRhythm }),
+    output: z.object({}),
+    refusals: [],
   }),
   download: procedure({
     route: {

@@ -9,6 +9,8 @@ export const OWN_ACTIONS = [
   'finance-access.granted',
   'accounts.reconciled',
   'recovery.failed',
+  'summaries.repaired',
+  'backup.scheduled',
 ] as const;
 
 /** Writes down what the core did by itself, in the transaction that did it. */
@@ -18,6 +20,7 @@ export function appendOwnAct(
   act: {
     readonly action: (typeof OWN_ACTIONS)[number];
     readonly class?: 'security' | 'accounting';
+    readonly outcome?: 'done' | 'failed';
     readonly objectKind: string;
     readonly objectUid?: Uid;
     readonly fields?: readonly string[];
@@ -27,7 +30,7 @@ export function appendOwnAct(
   appendEntry(db, vault.auditor(), {
     class: act.class ?? 'security',
     action: act.action,
-    outcome: 'done',
+    outcome: act.outcome ?? 'done',
     actorUid: null,
     host: 'direct',
     objectKind: act.objectKind,

@@ -2,13 +2,16 @@ import { createReadStream, rmSync, statSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { openDatabase } from '#main/db/open.ts';
+import { lastEntry } from './last-entry.ts';
 
 /** The database at one moment, readable while others go on writing. */
 export interface BaseSnapshot {
   readonly bytes: number;
   readonly migrations: number;
-  readonly entries: number;
-  readonly blobs: readonly string[];
+  /** Number of the last entry of the log. */
+  readonly lastEntry: number;
+  /** Names of the files beside the base, read a few hundred at a time while the snapshot is open. */
+  blobs(): Iterable<string>;
   read(): AsyncIterable<Buffer>;
   close(): void;
 }
@@ -45,15 +48,13 @@ export function takeSnapshot(
     if (!isInFile) rmSync(spare, { force: true });
   };
   try {
-    const migrations = countOf(reader, 'carnet_migrations');
-    const entries = countOf(reader, 'audit_entries');
-    const blobs = namesSchema.parse(reader.prepare('select name from blobs order by name').all());
+    const migrations = countMigrations(reader);
     const { size } = statSync(source);
     return {
       bytes: size,
       migrations,
-      entries,
-      blobs: blobs.map((blob) => blob.name),
+      lastEntry: lastEntry(reader),
+      blobs: () => blobNames(reader),
       read: () =>
         createReadStream(source, { highWaterMark: 1 << 20, end: size - 1 }) as AsyncIterable<Buffer>,
       close,
@@ -76,5 +77,17 @@ function moveLogIntoFile(connection: Database.Database): boolean {
   }
 }
 
-const countOf = (reader: Database.Database, table: 'carnet_migrations' | 'audit_entries'): number =>
-  countSchema.parse(reader.prepare(`select count(*) as rows from ${table}`).get()).rows;
+const countMigrations = (reader: Database.Database): number =>
+  countSchema.parse(reader.prepare('select count(*) as rows from carnet_migrations').get()).rows;
+
+/** A company of ten years has a hundred thousand files: never all names in one turn. */
+function* blobNames(reader: Database.Database): Generator<string> {
+  const page = reader.prepare('select name from blobs where name > ? order by name limit 500');
+  for (let last = ''; ;) {
+    const names = namesSchema.parse(page.all(last));
+    for (const { name } of names) yield name;
+    const next = names.at(-1);
+    if (next === undefined) return;
+    last = next.name;
+  }
+}

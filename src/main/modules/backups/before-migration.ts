@@ -9,14 +9,13 @@ import { backUp } from './create-backup.ts';
  * Without it the migration is not begun: the former program still opens the vault.
  */
 export const backUpBeforeMigration =
-  (deps: Pick<AppDeps, 'clock' | 'version' | 'logger' | 'random'>): BackupBeforeMigration =>
+  (deps: Pick<AppDeps, 'clock' | 'version' | 'logger' | 'random' | 'baseChecker'>): BackupBeforeMigration =>
   async (vault, { connection }, rootKey) => {
     const { folder } = vault;
     const header = vault.header();
     if (header === null) return false;
-    const tools = { clock: deps.clock, version: deps.version };
     try {
-      return (await backUp({ folder, header, rootKey, connection }, 'before-migration', tools)).ok;
+      return (await backUp({ folder, header, rootKey, connection }, 'before-migration', deps)).ok;
     } catch (problem) {
       deps.logger.error('backup.before-migration', newUid(deps), problem);
       return false;

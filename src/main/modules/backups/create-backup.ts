@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, mkdir, open, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import type { BaseChecker } from '#main/app/ports.ts';
 import type { VaultRuntime } from '#main/app/vault-runtime.ts';
 import { encodeHeader } from '#main/vault/header-codec.ts';
 import type { VaultHeader } from '#main/vault/header.ts';
@@ -39,6 +40,7 @@ export interface BackupTools {
   readonly clock: Pick<Clock, 'now'>;
   /** Version of the program. */
   readonly version: string;
+  readonly baseChecker: BaseChecker;
 }
 
 /**
@@ -79,7 +81,8 @@ export async function backUp(
     } finally {
       snapshot.close();
     }
-    if (!(await isBackupSound(file, join(work, 'opened'), key, snapshot.entries)))
+    const { lastEntry } = snapshot;
+    if (!(await isBackupSound(file, join(work, 'opened'), { key, lastEntry }, tools.baseChecker)))
       return err('BackupNotVerified');
     const now = new Date(tools.clock.now());
     await utimes(file, now, now);
@@ -116,7 +119,7 @@ async function writeFile(path: string, content: FileContent): Promise<void> {
       await writer.add(DATABASE_PART, snapshot.bytes, snapshot.read()),
     ];
     const missingBlobs: string[] = [];
-    for (const blob of snapshot.blobs) {
+    for (const blob of snapshot.blobs()) {
       const file = join(folder.blobs, blob);
       const status = await lstat(file).catch(() => null);
       // A PDF lost earlier must not keep everything else from being saved; the manifest says so.

@@ -6,6 +6,7 @@ import type { Contract } from '#shared/contract/index.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { describeBackup, isBackupName, listBackups } from './backup-files.ts';
 import { createBackup } from './create-backup.ts';
+import { readSchedule, writeRhythm } from './schedule.ts';
 import { restoreBackup } from './restore-backup.ts';
 
 /** Backups of the whole vault. */
@@ -13,11 +14,21 @@ export const backupsHandlers: HandlersOf<Contract['backups']> = {
   list: async ({ vault }) => ok({ backups: [...(await listBackups(vault.folder))] }),
 
   create: async (context) => {
-    const { clock, deps, vault } = context;
-    const created = await createBackup(vault, 'person', { clock, version: deps.version });
+    const created = await createBackup(context.vault, 'person', context.deps);
     if (!created.ok) return refused(created.error);
     context.note({ objectKind: 'backup', details: { name: created.value.name, bytes: created.value.bytes } });
     return ok(created.value);
+  },
+
+  schedule: (context) => {
+    const { every, last, lastGoodAt } = readSchedule(context.db);
+    return ok({ every, last, lastGoodAt });
+  },
+
+  setSchedule: (context, { every }) => {
+    writeRhythm(context.db, every);
+    context.note({ objectKind: 'backup', details: { every } });
+    return ok({});
   },
 
   download: async (context, { name }) => {

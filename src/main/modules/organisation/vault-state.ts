@@ -22,7 +22,11 @@ export type VaultStateKey =
   /** Marks that the vault came out of a backup and that its series were closed (value: uid of the restore). */
   | 'restored'
   /** Moment of the last failed try of the recovery kit that is in the log. */
-  | 'kit-failure-logged';
+  | 'kit-failure-logged'
+  /** How often the vault is backed up by itself, what came of the last time, and when it last went well. */
+  | 'backup-rhythm'
+  | 'backup-last'
+  | 'backup-last-good';
 
 /** A single value of the vault; null when it was never set. */
 export function readState(db: ReadDb, key: VaultStateKey): string | null {

@@ -15,6 +15,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { AutomaticBackups } from './automatic-backups.tsx';
 import styles from '../settings/settings.module.css';
 
 /** Backups of the whole vault: make one, keep one elsewhere, know how to bring one back. */
@@ -94,6 +95,7 @@ export function BackupsPage() {
           ))}
         </ul>
       )}
+      <AutomaticBackups />
       <section>
         <h2 className={styles['heading']}>{t('backups:how.title')}</h2>
         <ol className={styles['how']}>
