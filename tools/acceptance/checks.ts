@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CarnetClient } from '#main/rpc/hosts/direct.ts';
+import { endOfMonth, localDate } from '#shared/kernel/local-date.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import type { Sample, SampleCustomer, SampleInvoice } from './chinook.ts';
 import { toCents, totalOf } from './chinook.ts';
@@ -135,6 +136,34 @@ export async function checkFigures(
     [overview.invoicedNet, overview.invoicedGross, overview.received, overview.outstanding, overview.overdue],
     [totalOf(invoices), totalOf(invoices), totalOf(invoices), 0, 0],
   );
+  const { buckets, late } = await reader.figures.ageing({});
+  report.equal(
+    `${whose.title}: ageing`,
+    [buckets.map(({ invoices: open, rest }) => [open, rest]), late],
+    [[0, 0, 0, 0, 0].map(() => [0, 0]), []],
+  );
+  const delays = await reader.figures.delays(WHOLE_PERIOD);
+  // Each invoice of the file is paid on its own day.
+  report.equal(
+    `${whose.title}: payment delay, days sales outstanding, receivables`,
+    [delays.averageDays, delays.salesOutstandingDays, delays.receivables],
+    [0, 0, 0],
+  );
+  for (const [month, own] of expectedMonths) {
+    const days = { from: `${month}-01`, to: String(endOfMonth(localDate(`${month}-01`))) };
+    const ofMonth = await reader.figures.byClient({ ...days, limit: 1000 });
+    report.equal(
+      `${whose.title}: clients of ${month}`,
+      byFirst(ofMonth.clients.map((row) => [row.clientUid, row.invoicedGross, row.received])),
+      byFirst(
+        [...Map.groupBy(own, (invoice) => invoice.customerId)].map(([id, ofClient]) => [
+          enteredCustomer(entered, customerById(entered.sample, id)).uid,
+          totalOf(ofClient),
+          totalOf(ofClient),
+        ]),
+      ),
+    );
+  }
   report.say(
     `figures, ${whose.title}: ${String(clients.length)} clients, ${String(expectedMonths.size)} months with invoices, ${euros(overview.invoicedGross)} invoiced and received`,
   );
@@ -262,9 +291,12 @@ async function codeOf(call: Promise<unknown>): Promise<string> {
 const byFirst = <Row extends readonly [string, ...unknown[]]>(rows: readonly Row[]): readonly Row[] =>
   rows.toSorted((a, b) => (a[0] < b[0] ? -1 : 1));
 
-function customerOf(sample: Sample, invoice: SampleInvoice): SampleCustomer {
-  const customer = sample.customers.find((one) => one.id === invoice.customerId);
-  if (customer === undefined) throw new Error(`Invoice ${invoice.id} has no customer`);
+const customerOf = (sample: Sample, invoice: SampleInvoice): SampleCustomer =>
+  customerById(sample, invoice.customerId);
+
+function customerById(sample: Sample, id: string): SampleCustomer {
+  const customer = sample.customers.find((one) => one.id === id);
+  if (customer === undefined) throw new Error(`Customer ${id} is missing`);
   return customer;
 }
 

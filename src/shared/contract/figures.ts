@@ -1,17 +1,17 @@
 import { procedure } from './base.ts';
 import { amount, localDate, uid } from './fields.ts';
-import { unaudited } from './policy.ts';
+import { workFiguresContract } from './figures-of-work.ts';
+import { comparedInput, silent } from './figure-fields.ts';
 import { z } from './zod.ts';
-
-const silent = unaudited('Sums; the rows behind them follow their own rule');
 
 /** What was invoiced and received, computed by SQL. */
 export const figuresContract = {
+  ...workFiguresContract,
   overview: procedure({
     route: {
       method: 'GET',
       path: '/figures',
-      summary: 'Invoiced and received in a period, with the same period before',
+      summary: 'Invoiced and received in a period, with the period it is compared with',
     },
     policy: {
       admission: 'figures.read',
@@ -22,7 +22,7 @@ export const figuresContract = {
       rate: 'typing',
       duringSetUp: false,
     },
-    input: z.strictObject({ from: localDate, to: localDate }),
+    input: comparedInput,
     output: z.object({
       invoicedNet: amount,
       invoicedGross: amount,

@@ -1,3 +1,4 @@
+import { AGEING_BUCKETS } from '../domain/figures/ageing.ts';
 import { procedure } from './base.ts';
 import { amount, cursor, instant, line, localDate, page, revision, uid } from './fields.ts';
 import {
@@ -56,6 +57,10 @@ export const invoicesContract = {
       clientUid: uid.optional(),
       kind: z.enum(['invoice', 'credit-note']).optional(),
       state: z.enum(INVOICE_STATE_FILTERS).optional(),
+      /** Only invoices with something left to pay, by days late today. */
+      ageing: z.enum(AGEING_BUCKETS).optional(),
+      /** Only invoices with something left to pay. */
+      open: z.boolean().optional(),
       from: localDate.optional(),
       to: localDate.optional(),
       sort: z.enum(['issued', 'due', 'client', 'gross', 'rest']).optional(),

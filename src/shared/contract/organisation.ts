@@ -147,6 +147,7 @@ export const organisationContract = {
       labelsHidden: z.boolean(),
       consumerPayments: z.boolean(),
       seriesJustification: z.string(),
+      weeklyHours: z.number(),
     }),
     refusals: [],
   }),
@@ -166,6 +167,8 @@ export const organisationContract = {
       labelsHidden: z.boolean(),
       consumerPayments: z.boolean(),
       seriesJustification: paragraph(1000),
+      /** Hours of a full week, for the utilisation of technicians; as they were when absent. */
+      weeklyHours: z.number().min(1).max(60).multipleOf(0.5).optional(),
     }),
     output: z.object({}),
     refusals: [],

@@ -6,7 +6,7 @@ import { OPEN_INVOICE } from '#main/modules/invoices/invoice-state.ts';
 import { rowsOf } from '#main/modules/lists/statements.ts';
 import type { figuresContract } from '#shared/contract/figures.ts';
 import type { Period } from './period-parts.ts';
-import { totalsSource } from './sums-source.ts';
+import { clientSumsSource } from './sums-source.ts';
 
 /** Answer of the figures by client. */
 export type ClientFigures = InferSchemaInput<
@@ -40,7 +40,7 @@ export function figuresByClient(
   period: Period,
   limit = DEFAULT_LIMIT,
 ): ClientFigures {
-  const source = totalsSource(db, access, period);
+  const source = clientSumsSource(db, access, period);
   const rows = rowsOf<Row>(
     db,
     `with sums as materialized (

@@ -1,13 +1,25 @@
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { figuresAgeing } from './ageing.ts';
 import { figuresByClient } from './by-client.ts';
 import { figuresByMonth } from './by-month.ts';
+import { figuresByServiceType } from './by-service-type.ts';
+import { figuresDelays } from './delays.ts';
 import { figuresOverview } from './overview.ts';
+import { figuresSatisfaction } from './satisfaction.ts';
+import { figuresUtilisation } from './utilisation.ts';
 
 /** Handlers of `figures`: an agent's are those of its own and assigned clients, never the company's. */
 export const figuresHandlers: HandlersOf<Contract['figures']> = {
   overview: ({ db, access, clock }, period) => ok(figuresOverview(db, access, period, clock.today())),
   byMonth: ({ db, access }, period) => ok({ months: figuresByMonth(db, access, period) }),
   byClient: ({ db, access }, { limit, ...period }) => ok(figuresByClient(db, access, period, limit)),
+  ageing: ({ db, access, clock }, { limit }) => ok(figuresAgeing(db, access, clock.today(), limit)),
+  byServiceType: ({ db, access }, { comparison, ...period }) =>
+    ok(figuresByServiceType(db, access, period, comparison)),
+  delays: ({ db, access, clock }, period) => ok(figuresDelays(db, access, period, clock.today())),
+  utilisation: ({ db, access, clock }, period) => ok(figuresUtilisation(db, access, period, clock.today())),
+  satisfaction: ({ db, access }, { comparison, ...period }) =>
+    ok(figuresSatisfaction(db, access, period, comparison)),
 };

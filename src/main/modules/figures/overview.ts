@@ -7,8 +7,8 @@ import { rowOf } from '#main/modules/lists/statements.ts';
 import type { figuresContract } from '#shared/contract/figures.ts';
 import { invariant } from '#shared/kernel/assert.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
-import { periodBefore, type Period } from './period-parts.ts';
-import { totalsSource } from './sums-source.ts';
+import { comparedPeriod, type Comparison, type Period } from './period-parts.ts';
+import { sumsSource } from './sums-source.ts';
 
 /** Answer of the overview. */
 export type Overview = InferSchemaInput<
@@ -22,7 +22,7 @@ interface Sums {
 }
 
 function sumsOf(db: ReadDb, access: Access, period: Period): Sums {
-  const source = totalsSource(db, access, period);
+  const source = sumsSource(access, period);
   const sums = rowOf<Sums>(
     db,
     `select coalesce(sum(net), 0) as invoicedNet, coalesce(sum(gross), 0) as invoicedGross,
@@ -34,9 +34,14 @@ function sumsOf(db: ReadDb, access: Access, period: Period): Sums {
   return sums;
 }
 
-/** What was invoiced and received in a period, the period before, and what is open today whatever the period. */
-export function figuresOverview(db: ReadDb, access: Access, period: Period, today: LocalDate): Overview {
-  const before = periodBefore(period);
+/** What was invoiced and received in a period, in the one it is compared with, and what is open today whatever the period. */
+export function figuresOverview(
+  db: ReadDb,
+  access: Access,
+  { comparison, ...period }: Period & { readonly comparison?: Comparison | undefined },
+  today: LocalDate,
+): Overview {
+  const before = comparedPeriod(period, comparison);
   const open = rowOf<{ readonly outstanding: number; readonly overdue: number }>(
     db,
     `select coalesce(sum(invoices.gross_cents - invoices.paid_cents), 0) as outstanding,

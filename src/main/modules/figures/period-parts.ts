@@ -1,4 +1,11 @@
-import { addDays, daysBetween, endOfMonth, localDate, type LocalDate } from '#shared/kernel/local-date.ts';
+import {
+  addDays,
+  daysBetween,
+  endOfMonth,
+  isLocalDate,
+  localDate,
+  type LocalDate,
+} from '#shared/kernel/local-date.ts';
 
 /** First and last day, both included; empty when `to` is before `from`. */
 export interface Period {
@@ -51,6 +58,34 @@ export function periodBefore({ from, to }: Period): Period {
   const months = monthNumber(last) - monthNumber(from);
   return { from: firstDayOfMonth(monthNumber(end) - months), to: end };
 }
+
+/** The same days a year before; the end of a month stays one, so that February of a leap year is whole. */
+export function yearBefore({ from, to }: Period): Period {
+  return {
+    from: dayAYearBefore(from),
+    to: to === endOfMonth(to) ? endOfMonth(dayAYearBefore(to)) : dayAYearBefore(to),
+  };
+}
+
+/** 29 February becomes the 28th; the first year of the calendar stays. */
+function dayAYearBefore(day: LocalDate): LocalDate {
+  const year = Math.max(1, Number(day.slice(0, 4)) - 1);
+  const moved = `${String(year).padStart(4, '0')}${day.slice(4)}`;
+  return isLocalDate(moved) ? moved : localDate(`${moved.slice(0, 8)}28`);
+}
+
+/** What a period is compared with. */
+export type Comparison = 'period-before' | 'year-before';
+
+/** The period that a period is compared with, the one before it unless asked otherwise. */
+export const comparedPeriod = (period: Period, comparison: Comparison = 'period-before'): Period =>
+  comparison === 'year-before' ? yearBefore(period) : periodBefore(period);
+
+/** The part of a period that has come to pass; null when it has not begun. */
+export const untilToday = ({ from, to }: Period, today: LocalDate): Period | null => {
+  const last = to < today ? to : today;
+  return last < from ? null : { from, to: last };
+};
 
 const EARLIEST = localDate('0001-01-01');
 const LONGEST_MONTH = 31;

@@ -16,6 +16,7 @@ import { textMatch } from '#main/modules/lists/text-match.ts';
 import type { invoicesContract } from '#shared/contract/invoices.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { invoiceRowsByIds } from './invoice-rows.ts';
+import { ageingCondition } from './ageing-condition.ts';
 import { OPEN_INVOICE, REST, stateCondition } from './invoice-state.ts';
 
 type ListProcedure = (typeof invoicesContract)['list']['~orpc'];
@@ -74,6 +75,8 @@ export function invoiceSelection(
       uidToBytes(query.clientUid),
     );
   if (query.state !== undefined) add(stateCondition(query.state));
+  if (query.open === true) add(OPEN_INVOICE);
+  if (query.ageing !== undefined) add(`${OPEN_INVOICE} and ${ageingCondition(query.ageing)}`);
   if (query.kind !== undefined) add('invoices.kind = @kind', 'kind', query.kind);
   if (query.from !== undefined) add('invoices.issue_date >= @from', 'from', query.from);
   if (query.to !== undefined) add('invoices.issue_date <= @to', 'to', query.to);

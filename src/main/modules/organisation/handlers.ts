@@ -65,10 +65,11 @@ export const organisationHandlers: HandlersOf<Contract['organisation']> = {
 
   policies: ({ db }) => ok(readPolicies(db)),
 
-  setPolicies: (context, policies) =>
+  setPolicies: (context, { weeklyHours, ...given }) =>
     // Apart from sign-ins and password changes: each writes the whole header.
     context.vault.exclusively(async () => {
       const before = readPolicies(context.db());
+      const policies = { ...given, weeklyHours: weeklyHours ?? before.weeklyHours };
       const { vault } = context;
       const header = headerOf(context);
       if (header.hideLabels !== policies.labelsHidden) {

@@ -1,3 +1,4 @@
+import { DEFAULT_WEEKLY_HOURS } from '#shared/domain/figures/utilisation.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
 import { readState, writeState } from './vault-state.ts';
 
@@ -10,6 +11,8 @@ export interface Policies {
   readonly consumerPayments: boolean;
   /** Why the company uses distinct invoice series (BOI-TVA-DECLA-30-20-20-10). */
   readonly seriesJustification: string;
+  /** Hours of a full week, for the utilisation of technicians. */
+  readonly weeklyHours: number;
 }
 
 const DEFAULT_AUTO_LOCK_MINUTES = 10;
@@ -20,6 +23,7 @@ export const readPolicies = (db: ReadDb): Policies => ({
   labelsHidden: readState(db, 'labels-hidden') === '1',
   consumerPayments: readState(db, 'consumer-payments') === '1',
   seriesJustification: readState(db, 'series-justification') ?? '',
+  weeklyHours: Number(readState(db, 'weekly-hours') ?? DEFAULT_WEEKLY_HOURS),
 });
 
 /** Replaces the policies. */
@@ -28,6 +32,7 @@ export function writePolicies(db: WriteDb, policies: Policies): void {
   writeState(db, 'labels-hidden', policies.labelsHidden ? '1' : '0');
   writeState(db, 'consumer-payments', policies.consumerPayments ? '1' : '0');
   writeState(db, 'series-justification', policies.seriesJustification);
+  writeState(db, 'weekly-hours', String(policies.weeklyHours));
 }
 
 /** Names of the policies that differ, for the log. */

@@ -6,6 +6,7 @@ import { vaultState } from '#main/db/schema/index.ts';
 export type VaultStateKey =
   | 'series-letter'
   | 'series-justification'
+  | 'weekly-hours'
   | 'auto-lock-minutes'
   | 'consumer-payments'
   | 'labels-hidden'

@@ -55,6 +55,17 @@ function PoliciesForm({ policies }: { readonly policies: Policies }) {
         w={260}
         {...form.getInputProps('autoLockMinutes')}
       />
+      <NumberInput
+        label={t('organisation:policies.weeklyHours')}
+        description={t('organisation:policies.weeklyHoursHelp')}
+        min={1}
+        max={60}
+        step={0.5}
+        decimalScale={1}
+        hideControls
+        w={260}
+        {...form.getInputProps('weeklyHours')}
+      />
       <Switch
         label={t('organisation:policies.labelsHidden')}
         description={t('organisation:policies.labelsHiddenHelp')}
