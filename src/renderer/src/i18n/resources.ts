@@ -1,5 +1,6 @@
 import enAudit from '../../../../resources/locales/en/audit.json';
 import enBackups from '../../../../resources/locales/en/backups.json';
+import enCalendar from '../../../../resources/locales/en/calendar.json';
 import enClients from '../../../../resources/locales/en/clients.json';
 import enCommon from '../../../../resources/locales/en/common.json';
 import enErrors from '../../../../resources/locales/en/errors.json';
@@ -13,6 +14,7 @@ import enUsers from '../../../../resources/locales/en/users.json';
 import enVault from '../../../../resources/locales/en/vault.json';
 import frAudit from '../../../../resources/locales/fr/audit.json';
 import frBackups from '../../../../resources/locales/fr/backups.json';
+import frCalendar from '../../../../resources/locales/fr/calendar.json';
 import frClients from '../../../../resources/locales/fr/clients.json';
 import frCommon from '../../../../resources/locales/fr/common.json';
 import frErrors from '../../../../resources/locales/fr/errors.json';
@@ -34,6 +36,7 @@ export const french = {
   users: frUsers,
   audit: frAudit,
   backups: frBackups,
+  calendar: frCalendar,
   clients: frClients,
   services: frServices,
   invoices: frInvoices,
@@ -51,6 +54,7 @@ export const english = {
   users: enUsers,
   audit: enAudit,
   backups: enBackups,
+  calendar: enCalendar,
   clients: enClients,
   services: enServices,
   invoices: enInvoices,

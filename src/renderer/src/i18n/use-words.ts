@@ -11,6 +11,7 @@ export type Words = TFunction<
     'users',
     'audit',
     'backups',
+    'calendar',
     'clients',
     'services',
     'invoices',

@@ -1,0 +1,66 @@
+import type { PointerEvent } from 'react';
+import { useWords } from '../../i18n/use-words.ts';
+import { AppointmentBlock } from './appointment-block.tsx';
+import styles from './calendar.module.css';
+import type { Appointment } from './placement.ts';
+import type { Placed } from './placed.ts';
+import { hueOf, type Technician } from './technicians.ts';
+
+/** Planned services without a day: dragged into the calendar, or taken with `M`; dropping one here takes its day away. */
+export function Tray(props: {
+  readonly placed: readonly Placed[];
+  readonly total: number;
+  readonly technicians: readonly Technician[];
+  readonly mayWrite: boolean;
+  readonly movingUid: string | null;
+  readonly onOpen: (placed: Placed) => void;
+  readonly onGrab: (event: PointerEvent<HTMLElement>, placed: Placed, kind: 'move' | 'resize') => void;
+  readonly onTake: (appointment: Appointment) => void;
+}) {
+  const { t } = useWords();
+  return (
+    <section className={styles['tray']} data-drop="tray" aria-labelledby="tray-title">
+      <h2 id="tray-title" className={styles['trayTitle']}>
+        {t('calendar:tray.title')} <span className={styles['count']}>{props.total}</span>
+      </h2>
+      <p className={styles['help']}>
+        {props.placed.length === 0 ? t('calendar:tray.empty') : props.mayWrite ? t('calendar:tray.help') : ''}
+      </p>
+      <ul className={styles['trayList']}>
+        {props.placed.map((placed) => (
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- M is heard from the button inside.
+          <li
+            key={placed.appointment.uid}
+            onKeyDown={(event) => {
+              if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey || !props.mayWrite)
+                return;
+              event.preventDefault();
+              event.stopPropagation();
+              props.onTake(placed.appointment);
+            }}
+          >
+            <AppointmentBlock
+              placed={placed}
+              hue={hueOf(props.technicians, placed.place.technicianUid)}
+              isActive
+              isMoving={props.movingUid === placed.appointment.uid}
+              canMove={props.mayWrite}
+              onOpen={() => {
+                props.onOpen(placed);
+              }}
+              onFocus={() => undefined}
+              onGrab={(event, kind) => {
+                props.onGrab(event, placed, kind);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      {props.total > props.placed.length ? (
+        <p className={styles['help']}>
+          {t('calendar:tray.more', { count: props.total - props.placed.length })}
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { ORPCError } from '@orpc/client';
+import { useState } from 'react';
+import { useWords, words } from '../../i18n/use-words.ts';
+import { client } from '../../rpc/client.ts';
+import { errorText } from '../../rpc/error-text.ts';
+import { queryClient } from '../../rpc/query-client.ts';
+import { showMessage, showUndo } from '../../ui/undo-toast.tsx';
+import { useWhen } from './calendar-words.ts';
+import { placementOf, samePlace, type Appointment, type Placement } from './placement.ts';
+
+/** Somebody else moved the appointment first: where it is now, and what was wanted here. */
+export interface MoveConflict {
+  readonly appointment: Appointment;
+  readonly wanted: Placement;
+  readonly now: Pick<Appointment, 'plannedOn' | 'plannedFrom' | 'plannedTo' | 'technicianUid'> & {
+    readonly revision: number;
+    readonly technicianName: string | null;
+    readonly status: Appointment['status'];
+  };
+}
+
+const isConflict = (error: unknown): boolean => error instanceof ORPCError && error.code === 'CONFLICT';
+
+/** Moves appointments: shown at once, put back when refused, with a way to undo and to choose again after a conflict. */
+export function useMoves() {
+  const { t } = useWords();
+  const when = useWhen();
+  const [underWay, setUnderWay] = useState<ReadonlyMap<string, Placement>>(new Map());
+  const [conflict, setConflict] = useState<MoveConflict | null>(null);
+  const [failure, setFailure] = useState<unknown>(undefined);
+
+  const show = (uid: string, place: Placement | null): void => {
+    setUnderWay((before) => {
+      const next = new Map(before);
+      if (place === null) next.delete(uid);
+      else next.set(uid, place);
+      return next;
+    });
+  };
+
+  const explain = async (appointment: Appointment, wanted: Placement): Promise<void> => {
+    const now = await client.services.get({ uid: appointment.uid });
+    setConflict({ appointment, wanted, now });
+  };
+
+  const undo = async (appointment: Appointment, revision: number): Promise<void> => {
+    try {
+      await client.services.move({ uid: appointment.uid, revision, ...placementOf(appointment) });
+    } catch (error) {
+      if (isConflict(error)) await explain(appointment, placementOf(appointment));
+      else showMessage(errorText(words(), error)?.title ?? t('errors:reason.Unknown'));
+      throw error;
+    } finally {
+      await queryClient.invalidateQueries();
+    }
+  };
+
+  /** `revision` is another one than the appointment's after a conflict. */
+  const move = async (
+    appointment: Appointment,
+    place: Placement,
+    revision: number = appointment.revision,
+  ): Promise<void> => {
+    if (samePlace(placementOf(appointment), place) && revision === appointment.revision) return;
+    setFailure(undefined);
+    setConflict(null);
+    show(appointment.uid, place);
+    try {
+      const moved = await client.services.move({ uid: appointment.uid, revision, ...place });
+      await queryClient.invalidateQueries();
+      const what = { client: appointment.clientName, when: when(moved) };
+      const [clash] = moved.overlaps;
+      showUndo(
+        clash === undefined
+          ? t('calendar:moved', what)
+          : t('calendar:movedClash', {
+              ...what,
+              count: moved.overlaps.length,
+              other: clash.clientName,
+              hour: clash.plannedFrom,
+            }),
+        async () => undo(appointment, moved.revision),
+      );
+    } catch (error) {
+      await queryClient.invalidateQueries();
+      if (isConflict(error)) await explain(appointment, place);
+      else setFailure(error);
+    } finally {
+      show(appointment.uid, null);
+    }
+  };
+
+  return {
+    underWay,
+    move,
+    conflict,
+    forgetConflict: () => {
+      setConflict(null);
+    },
+    failure,
+  };
+}
