@@ -40,7 +40,7 @@ export function AppointmentBlock(props: BlockProps) {
       // Custom properties are what the style sheet reads.
       style={{ ...props.style, '--hue': props.hue } as CSSProperties}
       tabIndex={props.isActive ? 0 : -1}
-      aria-label={label(props.placed)}
+      aria-label={label(props.placed, isTimed)}
       onClick={props.onOpen}
       onFocus={props.onFocus}
       onPointerDown={(event) => {
@@ -48,15 +48,15 @@ export function AppointmentBlock(props: BlockProps) {
       }}
     >
       <span className={styles['blockHead']}>
-        <span className={styles['blockHours']}>{isTimed ? hoursText(place) : place.plannedFrom}</span>
+        <span className={styles['blockHours']}>{isTimed ? hoursText(place) : place.plannedFrom}</span>{' '}
         {appointment.overlaps ? (
           <IconAlertTriangle size={13} className={styles['warning']} aria-hidden />
         ) : null}
         {appointment.status === 'in-progress' ? <IconPlayerPlay size={13} aria-hidden /> : null}
         {appointment.status === 'done' ? <IconCheck size={13} aria-hidden /> : null}
         <span className={styles['blockClient']}>{appointment.clientName}</span>
-      </span>
-      <span className={styles['blockMore']}>{appointment.title}</span>
+      </span>{' '}
+      <span className={styles['blockMore']}>{appointment.title}</span>{' '}
       <span className={styles['blockMore']}>{appointment.technicianName ?? t('calendar:nobody')}</span>
       {isTimed && props.canMove ? (
         <span

@@ -79,10 +79,17 @@ export function CalendarBoard(props: BoardProps) {
   const { view, days, now, technicians } = props;
 
   const underWay = new Map(moves.underWay);
-  if (moving !== null) underWay.set(moving.appointment.uid, moving.place);
   const known = [...props.answered, ...props.unplanned.rows];
-  const isKnown = moving === null || known.some(({ uid }) => uid === moving.appointment.uid);
-  const placed = placeAll(isKnown ? known : [...known, moving.appointment], underWay);
+  const held = moving === null ? undefined : known.find(({ uid }) => uid === moving.appointment.uid);
+  if (moving !== null)
+    underWay.set(moving.appointment.uid, {
+      place: moving.place,
+      revision: (held ?? moving.appointment).revision,
+    });
+  const placed = placeAll(
+    moving === null || held !== undefined ? known : [...known, moving.appointment],
+    underWay,
+  );
   const columns = columnsOf({
     view,
     days,
@@ -130,8 +137,8 @@ export function CalendarBoard(props: BoardProps) {
     );
     goTo({ column: Math.max(0, column), uid, minutes: null });
   };
-  const onMovingKey = (event: KeyboardEvent, held: Moving): void => {
-    const answer = movingKey(event, held.place, {
+  const onMovingKey = (event: KeyboardEvent, hand: Moving): void => {
+    const answer = movingKey(event, hand.place, {
       view,
       technicians: columns.map((column) => column.technicianUid ?? null),
     });
@@ -140,19 +147,19 @@ export function CalendarBoard(props: BoardProps) {
     event.stopPropagation();
     switch (answer.kind) {
       case 'place': {
-        setMoving({ ...held, place: answer.place });
+        setMoving({ ...hand, place: answer.place });
         const { plannedOn } = answer.place;
         if (plannedOn !== null && !days.includes(plannedOn)) props.onDate(plannedOn);
         return;
       }
       case 'drop':
         setMoving(null);
-        standAt(held.appointment.uid, held.place);
-        void moves.move(held.appointment, held.place);
+        standAt(hand.appointment.uid, hand.place);
+        void moves.move(hand.appointment, hand.place);
         return;
       case 'cancel':
         setMoving(null);
-        standAt(held.appointment.uid, placementOf(held.appointment));
+        standAt(hand.appointment.uid, placementOf(hand.appointment));
     }
   };
 
@@ -188,8 +195,8 @@ export function CalendarBoard(props: BoardProps) {
     },
   });
 
-  const clashes = (held: Moving): readonly string[] => {
-    const booking = bookingOf(held.appointment.uid, held.place);
+  const clashes = (hand: Moving): readonly string[] => {
+    const booking = bookingOf(hand.appointment.uid, hand.place);
     if (booking === null) return [];
     return placed.flatMap(({ appointment, place }) => {
       const other = bookingOf(appointment.uid, place);
@@ -198,11 +205,11 @@ export function CalendarBoard(props: BoardProps) {
         : [];
     });
   };
-  const said = (held: Moving): string => {
-    const { technicianUid } = held.place;
-    const found = clashes(held);
+  const said = (hand: Moving): string => {
+    const { technicianUid } = hand.place;
+    const found = clashes(hand);
     return [
-      when(held.place),
+      when(hand.place),
       technicians.find(({ uid }) => uid === technicianUid)?.name ?? t('calendar:nobody'),
       found.length === 0 ? '' : t('calendar:clashWith', { names: found.join(', ') }),
     ]

@@ -20,22 +20,27 @@ export function useWhen(): (place: Pick<Placement, 'plannedOn'> & Hours) => stri
   };
 }
 
-/** Everything about an appointment in one sentence, for those who do not see its colour and place. */
-export function usePlacedLabel(): (placed: Placed) => string {
+/**
+ * Everything about an appointment in one sentence, for those who do not see its colour and place.
+ *
+ * It holds the written text in its order (WCAG 2.5.3); where only the start is written, the end comes last.
+ */
+export function usePlacedLabel(): (placed: Placed, writesEnd: boolean) => string {
   const { t } = useWords();
   const when = useWhen();
-  return ({ appointment, place }) =>
+  return ({ appointment, place }, writesEnd) =>
     [
-      when(place),
+      when(writesEnd ? place : { ...place, plannedTo: '' }),
       appointment.clientName,
       appointment.title,
-      appointment.address.city,
       appointment.technicianName ?? t('calendar:nobody'),
+      appointment.address.city,
       t(`services:status.${appointment.status}`),
       appointment.overlaps ? t('calendar:clash') : '',
+      writesEnd || place.plannedTo === '' ? '' : t('calendar:until', { hour: place.plannedTo }),
     ]
       .filter((part) => part !== '')
-      .join(' · ');
+      .join(', ');
 }
 
 /** Names of days and pages in the screen's language. */

@@ -28,16 +28,27 @@ export const byHour = (one: Placed, other: Placed): number =>
       ? -1
       : 1;
 
-/** The answer of the core with what is under way laid over it; a place without a day belongs to the tray. */
+/** A move that the core has yet to answer, or whose answer is not drawn yet: it holds for one revision only. */
+export interface UnderWay {
+  readonly place: Placement;
+  readonly revision: number;
+}
+
+/**
+ * The answer of the core with what is under way laid over it; a place without a day belongs to the tray.
+ *
+ * Bound to the revision it started from, so that the new answer takes its place without a flicker between the two.
+ */
 export function placeAll(
   answered: readonly Appointment[],
-  underWay: ReadonlyMap<string, Placement>,
+  underWay: ReadonlyMap<string, UnderWay>,
 ): readonly Placed[] {
   return answered
-    .map((appointment) => ({
-      appointment,
-      place: underWay.get(appointment.uid) ?? placementOf(appointment),
-    }))
+    .map((appointment) => {
+      const move = underWay.get(appointment.uid);
+      const holds = move?.revision === appointment.revision;
+      return { appointment, place: holds ? move.place : placementOf(appointment) };
+    })
     .toSorted(byHour);
 }
 

@@ -135,13 +135,13 @@ export function TimeGrid(props: TimeGridProps) {
                   type="button"
                   tabIndex={-1}
                   className={styles['headButton']}
-                  aria-label={t('calendar:openDay', { day: day.long(column.day) })}
                   onClick={() => {
                     props.onDay(column);
                   }}
                 >
                   <span>{day.weekday(column.day)}</span>{' '}
                   <span className={styles['number']}>{Number(column.day.slice(8))}</span>
+                  <span className="visually-hidden">{t('calendar:openDay')}</span>
                 </button>
               ) : (
                 <span className={styles['who']}>

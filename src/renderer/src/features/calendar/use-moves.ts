@@ -6,6 +6,7 @@ import { errorText } from '../../rpc/error-text.ts';
 import { queryClient } from '../../rpc/query-client.ts';
 import { showMessage, showUndo } from '../../ui/undo-toast.tsx';
 import { useWhen } from './calendar-words.ts';
+import type { UnderWay } from './placed.ts';
 import { placementOf, samePlace, type Appointment, type Placement } from './placement.ts';
 
 /** Somebody else moved the appointment first: where it is now, and what was wanted here. */
@@ -25,15 +26,15 @@ const isConflict = (error: unknown): boolean => error instanceof ORPCError && er
 export function useMoves() {
   const { t } = useWords();
   const when = useWhen();
-  const [underWay, setUnderWay] = useState<ReadonlyMap<string, Placement>>(new Map());
+  const [underWay, setUnderWay] = useState<ReadonlyMap<string, UnderWay>>(new Map());
   const [conflict, setConflict] = useState<MoveConflict | null>(null);
   const [failure, setFailure] = useState<unknown>(undefined);
 
-  const show = (uid: string, place: Placement | null): void => {
+  const show = (uid: string, move: UnderWay | null): void => {
     setUnderWay((before) => {
       const next = new Map(before);
-      if (place === null) next.delete(uid);
-      else next.set(uid, place);
+      if (move === null) next.delete(uid);
+      else next.set(uid, move);
       return next;
     });
   };
@@ -64,7 +65,7 @@ export function useMoves() {
     if (samePlace(placementOf(appointment), place) && revision === appointment.revision) return;
     setFailure(undefined);
     setConflict(null);
-    show(appointment.uid, place);
+    show(appointment.uid, { place, revision });
     try {
       const moved = await client.services.move({ uid: appointment.uid, revision, ...place });
       await queryClient.invalidateQueries();
@@ -85,7 +86,6 @@ export function useMoves() {
       await queryClient.invalidateQueries();
       if (isConflict(error)) await explain(appointment, place);
       else setFailure(error);
-    } finally {
       show(appointment.uid, null);
     }
   };
