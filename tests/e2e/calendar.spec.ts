@@ -37,13 +37,7 @@ async function secondWindow(page: Page): Promise<Page> {
   return opening;
 }
 
-let n = 0;
-async function look(page: Page): Promise<void> {
-  n += 1;
-  await page.screenshot({ path: `/tmp/cal/shot-${String(n)}.png` });
-}
 async function expectAccessible(page: Page): Promise<void> {
-  await look(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }

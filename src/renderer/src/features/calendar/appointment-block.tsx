@@ -19,6 +19,14 @@ interface BlockProps {
   readonly style?: CSSProperties;
 }
 
+/** Who comes, where there is no room for the name; drawn by the style sheet, the label says it in full. */
+const initialsOf = (name: string | null): string =>
+  (name ?? '')
+    .split(/[\s-]+/)
+    .map((part) => part.charAt(0).toUpperCase())
+    .slice(0, 3)
+    .join('');
+
 /** One appointment: hours, client, work and who comes, with words for what its colour says. */
 export function AppointmentBlock(props: BlockProps) {
   const { t } = useWords();
@@ -47,7 +55,7 @@ export function AppointmentBlock(props: BlockProps) {
         if (props.canMove) props.onGrab(event, 'move');
       }}
     >
-      <span className={styles['blockHead']}>
+      <span className={styles['blockHead']} data-initials={initialsOf(appointment.technicianName)}>
         <span className={styles['blockHours']}>{isTimed ? hoursText(place) : place.plannedFrom}</span>{' '}
         {appointment.overlaps ? (
           <IconAlertTriangle size={13} className={styles['warning']} aria-hidden />
