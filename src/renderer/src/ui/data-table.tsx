@@ -5,6 +5,7 @@ import { useWords } from '../i18n/use-words.ts';
 import styles from './data-table.module.css';
 import { focusList, isFocusIdle } from './list-focus.ts';
 import { useShortcut } from './shortcuts.tsx';
+import { leastWidth } from './table-tracks.ts';
 import { nextSelection, type Selection } from './table-selection.ts';
 
 /** One column; `width` is a CSS grid track such as `minmax(160px, 2fr)` or `110px`. */
@@ -59,7 +60,7 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
   const { rows, rowKey, hasMore = false, onMore, isLoading = false } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
-  const tracks = props.columns.map((column) => column.width).join(' ');
+  const tracks = props.columns.map((column) => column.width);
   const keys = rows.map(rowKey);
 
   useEffect(() => {
@@ -139,7 +140,12 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
         aria-multiselectable={props.selection === undefined ? undefined : true}
         aria-busy={isLoading}
         className={styles['table']}
-        style={{ '--tracks': tracks } as Record<string, string>}
+        style={
+          { '--tracks': tracks.join(' '), '--least-width': `${String(leastWidth(tracks))}px` } as Record<
+            string,
+            string
+          >
+        }
       >
         <thead>
           <tr className={styles['head']}>
