@@ -29,7 +29,9 @@ export function PostalFields(props: PostalFieldsProps) {
   const { address, onFill } = props;
   const { code, places } = usePlaces(address);
   const isWhole = isFrenchCode(address.postalCode);
-  const cities = [...new Set(places.map((place) => place.city))];
+  const found = [...new Set(places.map((place) => place.city))];
+  // What is typed already is no suggestion: its list would only cover what comes next.
+  const cities = found.length === 1 && found[0] === address.city ? [] : found;
   const codes = isWhole ? [] : [...new Set(places.map((place) => place.postalCode))];
   const isOwn = props.isOwnAddress === true;
 
@@ -41,9 +43,9 @@ export function PostalFields(props: PostalFieldsProps) {
     if (places.length === 1 && address.city.trim() === '') onFill('city', only.city);
   }, [code, places, address.city, onFill]);
 
-  const fillFrom = (field: PostalField, found: typeof places): void => {
-    const [only] = found;
-    if (only !== undefined && found.length === 1 && address[field].trim() === '') onFill(field, only[field]);
+  const fillFrom = (field: PostalField, fitting: typeof places): void => {
+    const [only] = fitting;
+    if (only !== undefined && fitting.length === 1 && address[field].trim() === '') onFill(field, only[field]);
   };
   return (
     <div className={props.className}>
