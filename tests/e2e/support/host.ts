@@ -24,20 +24,44 @@ export interface Host {
   kill(): void;
 }
 
+/** A host whose clock a test moves forward. */
+export interface ClockedHost extends Host {
+  advance(milliseconds: number): Promise<void>;
+}
+
 /** Starts a host on a folder; a fresh one when none is given. */
 export async function startHost(dataFolder?: string): Promise<Host> {
   const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'carnet-e2e-')));
-  const child = spawn(process.execPath, ['tools/serve.ts', '--data', folder, '--port', '0'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  return hostOf(folder, spawnHere(['tools/serve.ts', '--data', folder, '--port', '0']));
+}
+
+/** Starts a host on an empty folder whose clock is moved by the test. */
+export async function startClockedHost(): Promise<ClockedHost> {
+  const folder = await mkdtemp(join(tmpdir(), 'carnet-e2e-'));
+  const child = spawnHere(['tests/e2e/support/clocked-serve.ts', folder]);
+  return {
+    ...(await hostOf(folder, child)),
+    advance: async (milliseconds) => {
+      const moved = once(child, 'message');
+      child.send(milliseconds);
+      await moved;
+    },
+  };
+}
+
+const spawnHere = (words: readonly string[]) =>
+  spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+
+async function hostOf(folder: string, child: ReturnType<typeof spawnHere>): Promise<Host> {
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('The host is started with its output piped');
   let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
   const ended = once(child, 'exit');
   const firstLine = new Promise<string>((resolveLine) => {
-    createInterface({ input: child.stdout }).once('line', resolveLine);
+    createInterface({ input: stdout }).once('line', resolveLine);
   });
   const line = await Promise.race([
     firstLine,

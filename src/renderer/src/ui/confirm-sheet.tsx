@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+import { isPasswordAsked } from '../rpc/step-up.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import styles from './confirm-sheet.module.css';
 import { useFocusReturn } from './use-focus-return.ts';
@@ -39,7 +40,9 @@ export function ConfirmSheet(props: ConfirmSheetProps) {
   return (
     <Modal
       opened={props.opened}
-      onClose={props.onClose}
+      onClose={() => {
+        if (!isPasswordAsked()) props.onClose();
+      }}
       title={props.title}
       size={520}
       closeButtonProps={{ 'aria-label': t('action.close') }}

@@ -2,6 +2,7 @@ import { Button, Drawer } from '@mantine/core';
 import { useCallback, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { ChangedElsewhere } from './changed-elsewhere.tsx';
+import { isPasswordAsked } from '../rpc/step-up.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import { FormErrorSummary } from './form-error-summary.tsx';
 import styles from './form-sheet.module.css';
@@ -56,7 +57,9 @@ export function FormSheet<Values extends object>(props: FormSheetProps<Values>) 
   return (
     <Drawer
       opened={props.opened}
-      onClose={props.onClose}
+      onClose={() => {
+        if (!isPasswordAsked()) props.onClose();
+      }}
       title={props.title}
       size={props.wide === true ? 820 : 480}
       closeButtonProps={{ 'aria-label': t('action.close') }}

@@ -45,7 +45,8 @@ export function PostalFields(props: PostalFieldsProps) {
 
   const fillFrom = (field: PostalField, fitting: typeof places): void => {
     const [only] = fitting;
-    if (only !== undefined && fitting.length === 1 && address[field].trim() === '') onFill(field, only[field]);
+    if (only !== undefined && fitting.length === 1 && address[field].trim() === '')
+      onFill(field, only[field]);
   };
   return (
     <div className={props.className}>

@@ -1,11 +1,16 @@
 import { useLayoutEffect } from 'react';
 
+// A menu is gone by the time the sheet opens that was chosen from it: the button of the menu is where one was.
+let outsideMenus: Element | null = null;
+let wasInMenu = false;
+document.addEventListener('focusin', ({ target }) => {
+  wasInMenu = target instanceof Element && target.closest('[role="menu"]') !== null;
+  if (!wasInMenu && target instanceof Element) outsideMenus = target;
+});
+
 /** What opened a sheet: the element with the focus, or the button of the menu that it was chosen from. */
 function opener(): HTMLElement | null {
-  const active = document.activeElement;
-  const menu = active?.closest('[role="menu"]');
-  const target = menu?.getAttribute('aria-labelledby');
-  const found = target === null || target === undefined ? active : document.querySelector(`[id="${target}"]`);
+  const found = wasInMenu ? outsideMenus : document.activeElement;
   return found instanceof HTMLElement ? found : null;
 }
 

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import type { InferContractRouterOutputs } from '@orpc/contract';
-import type { ComponentType } from 'react';
+import { IconLock } from '@tabler/icons-react';
+import { useId, type ComponentType } from 'react';
 import type { Contract } from '#shared/contract/index.ts';
 import type { OrganisationSettings } from '#shared/contract/organisation.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -62,6 +63,7 @@ function OrganisationForm(props: {
   const { t } = useWords();
   const { fields: PartFields, organisation } = props;
   const mayChange = useMay('organisation.manage');
+  const reason = useId();
   const record = useRecordForm<OrganisationSettings>({
     id: `organisation:${props.name}:${String(organisation.revision)}`,
     initial: organisation.settings,
@@ -81,7 +83,17 @@ function OrganisationForm(props: {
         void record.submit();
       }}
     >
-      <fieldset disabled={!mayChange} className={styles['bare']}>
+      {mayChange ? null : (
+        <p id={reason} className={styles['notice']}>
+          <IconLock size={16} aria-hidden />
+          {t('organisation:readOnly')}
+        </p>
+      )}
+      <fieldset
+        disabled={!mayChange}
+        aria-describedby={mayChange ? undefined : reason}
+        className={styles['bare']}
+      >
         <div className={styles['form']}>
           <FormErrorSummary errors={record.form.errors} />
           <PartFields form={record.form} />
