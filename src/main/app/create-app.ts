@@ -11,6 +11,7 @@ import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
 import { backUpBeforeMigration } from '#main/modules/backups/before-migration.ts';
 import { backupsHandlers } from '#main/modules/backups/handlers.ts';
 import { clientsHandlers } from '#main/modules/clients/handlers.ts';
+import { eventsHandlers } from '#main/modules/events/handlers.ts';
 import { draftsHandlers } from '#main/modules/drafts/handlers.ts';
 import { organisationHandlers } from '#main/modules/organisation/handlers.ts';
 import { usersHandlers } from '#main/modules/users/handlers.ts';
@@ -20,6 +21,7 @@ import { expiryOf, type ExpiryReason } from '#main/rpc/guard.ts';
 import { buildRouter } from '#main/rpc/registry.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { afterSignIn } from './after-sign-in.ts';
+import { createChangeFeed } from './change-feed.ts';
 import type { AppDeps } from './deps.ts';
 import { ownChores } from './own-chores.ts';
 import { createVaultRuntime } from './open-vault-runtime.ts';
@@ -51,6 +53,11 @@ const IDLE_CHECK_MILLISECONDS = 5_000;
 export function createApp(deps: AppDeps): App {
   const seats = new Set<Seat>();
   const listeners = new Set<(seat: Seat) => void>();
+  const feed = createChangeFeed();
+  const onSeatLeft = (listener: (seat: Seat) => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
   const vault = createVaultRuntime(deps, backUpBeforeMigration(deps));
 
   const leave = (seat: Seat): void => {
@@ -100,6 +107,7 @@ export function createApp(deps: AppDeps): App {
       figures: figuresHandlers,
       transfers: transfersHandlers,
       drafts: draftsHandlers,
+      events: eventsHandlers({ feed, vault, onSeatLeft }),
     },
     {
       deps,
@@ -109,6 +117,7 @@ export function createApp(deps: AppDeps): App {
       logDenial: (seat, name) => {
         log(seat, name, 'denied', {});
       },
+      feed,
       leaveSeat: leave,
       anySeatTaken: () => [...seats].some((seat) => seat.signedIn !== null),
     },
@@ -146,10 +155,7 @@ export function createApp(deps: AppDeps): App {
         leave(seat);
       }
     },
-    onSeatLeft: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onSeatLeft,
     runChores: () => chores.tick(),
     close: async () => {
       clearInterval(idleCheck);

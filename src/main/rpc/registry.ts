@@ -106,7 +106,11 @@ function register(
       }
     })
     .handler(({ context, input }) =>
-      runProcedure({ seat: context.seat, policy, access: context.access ?? null, input }, handler, tools),
+      runProcedure(
+        { seat: context.seat, noun: name.split('.')[0] ?? '', policy, access: context.access ?? null, input },
+        handler,
+        tools,
+      ),
     );
 }
 

@@ -1,5 +1,6 @@
 import type { Access } from '#main/app/access.ts';
 import type { AuditNote, CommandContext, ProcessContext, QueryContext } from '#main/app/context.ts';
+import type { ChangeFeed } from '#main/app/change-feed.ts';
 import type { Failure, Outcome } from '#main/app/outcome.ts';
 import type { Seat } from '#main/app/seat.ts';
 import type { AppDeps } from '#main/app/deps.ts';
@@ -15,6 +16,8 @@ import { failureToError } from './errors.ts';
 export interface RunTools {
   readonly deps: AppDeps;
   readonly vault: VaultRuntime;
+  /** Hears of each commit. */
+  readonly feed: ChangeFeed;
   leaveSeat(seat: Seat): void;
   anySeatTaken(): boolean;
 }
@@ -22,6 +25,8 @@ export interface RunTools {
 /** One admitted call. */
 export interface AdmittedCall {
   readonly seat: Seat;
+  /** Noun of the contract. */
+  readonly noun: string;
   readonly policy: ProcedurePolicy;
   /** Null for a procedure that admits anybody. */
   readonly access: Access | null;
@@ -66,6 +71,7 @@ class ProcessFrame extends CallFrame implements ProcessContext {
       return changed;
     });
     this.written = true;
+    tellChange(this.#call, this.collected, this.#tools);
     return value;
   };
 
@@ -132,13 +138,17 @@ function runQuery(call: AdmittedCall, handler: ErasedHandler, tools: RunTools): 
 
 function runCommand(call: AdmittedCall, handler: ErasedHandler, tools: RunTools): AnyOutcome {
   try {
-    return tools.vault.write((db) => {
+    let note: AuditNote = {};
+    const outcome = tools.vault.write((db) => {
       const context = new CommandFrame(call, tools, db);
-      const outcome = synchronous(handler(context, call.input));
-      if (!outcome.ok) throw new Rollback(outcome.error);
+      const answer = synchronous(handler(context, call.input));
+      if (!answer.ok) throw new Rollback(answer.error);
       writeEntry(db, call, call.policy.audit, context.collected, tools);
-      return outcome;
+      note = context.collected;
+      return answer;
     });
+    tellChange(call, note, tools);
+    return outcome;
   } catch (thrown) {
     if (thrown instanceof Rollback) return { ok: false, error: thrown.failure };
     throw thrown;
@@ -158,6 +168,21 @@ function synchronous(outcome: AnyOutcome | Promise<AnyOutcome>): AnyOutcome {
   if (outcome instanceof Promise)
     throw new Error('A query or command must not be asynchronous: its transaction would be over');
   return outcome;
+}
+
+/** Nouns of which no window shows anything that another one could have changed. */
+const SILENT_NOUNS: readonly string[] = ['vault', 'drafts'];
+
+/** After the commit: what is told is true. */
+function tellChange(call: AdmittedCall, note: AuditNote, tools: RunTools): void {
+  if (SILENT_NOUNS.includes(call.noun)) return;
+  tools.feed.tell({
+    noun: call.noun,
+    objectKind: note.objectKind ?? null,
+    objectUid: note.objectUid ?? null,
+    byUid: call.seat.signedIn?.userUid ?? null,
+    isPrivate: call.policy.rowRule === 'own-account',
+  });
 }
 
 function writeEntry(

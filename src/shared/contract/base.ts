@@ -1,4 +1,4 @@
-import { oc } from '@orpc/contract';
+import { oc, type AnySchema } from '@orpc/contract';
 import { z } from './zod.ts';
 import type { ProcedureKind, ProcedurePolicy } from './policy.ts';
 
@@ -37,7 +37,7 @@ const commonErrors = {
 /** What `procedure` needs; leaving a part out does not compile. */
 export interface Declaration<
   Input extends z.ZodType,
-  Output extends z.ZodType,
+  Output extends AnySchema,
   Reason extends string,
   Kind extends ProcedureKind,
 > {
@@ -61,7 +61,7 @@ export interface Declaration<
  */
 export function procedure<
   Input extends z.ZodType,
-  Output extends z.ZodType,
+  Output extends AnySchema,
   const Reason extends string,
   const Kind extends ProcedureKind,
 >(declaration: Declaration<Input, Output, Reason, Kind>) {

@@ -2,6 +2,7 @@ import { auditContract } from './audit.ts';
 import { backupsContract } from './backups.ts';
 import { clientsContract } from './clients.ts';
 import { draftsContract } from './drafts.ts';
+import { eventsContract } from './events.ts';
 import { figuresContract } from './figures.ts';
 import { interactionsContract } from './interactions.ts';
 import { invoicesContract } from './invoices.ts';
@@ -32,6 +33,7 @@ export const contract = {
   figures: figuresContract,
   transfers: transfersContract,
   drafts: draftsContract,
+  events: eventsContract,
 };
 
 /** The contract's type, from which clients and handlers are derived. */

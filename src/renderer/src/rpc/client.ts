@@ -53,6 +53,8 @@ async function callOnce(
   input: unknown,
   options: ClientOptions<ClientContext>,
 ): Promise<unknown> {
+  // A stream stays open for as long as its screen.
+  if (path[0] === 'events') return (await currentLine()).link.call(path, input, options);
   const timeout = AbortSignal.timeout(secondsFor(path) * 1000);
   const signal = options.signal === undefined ? timeout : AbortSignal.any([options.signal, timeout]);
   const line = await withinTime(currentLine(), signal);

@@ -1,6 +1,7 @@
 import { Frame } from '../ui/frame.tsx';
 import { ShortcutsProvider } from '../ui/shortcuts.tsx';
 import { useActivity } from './use-activity.ts';
+import { useChanges } from './use-changes.ts';
 import { useOwnDrafts } from './use-own-drafts.ts';
 import { useApplyPreferences, usePreferences } from './use-preferences.ts';
 import { useSession } from './use-session.ts';
@@ -11,6 +12,7 @@ export function SignedInFrame() {
   const { preferences } = usePreferences();
   useApplyPreferences();
   useActivity();
+  useChanges(session?.userUid);
   const hasDrafts = useOwnDrafts(session?.userUid);
   if (session === null || !hasDrafts) return null;
   return (

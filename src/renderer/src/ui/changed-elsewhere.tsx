@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../i18n/use-words.ts';
+import { useChangedBy } from '../rpc/changes.ts';
+import { rpc } from '../rpc/client.ts';
 import styles from './form-sheet.module.css';
 import type { RecordForm } from './use-record-form.ts';
 
@@ -10,10 +13,15 @@ export function ChangedElsewhere<Values extends object>(props: {
 }) {
   const { t } = useWords();
   const { record, onCompare } = props;
+  const byUid = useChangedBy(record.recordUid);
+  const { data } = useQuery(
+    rpc.users.names.queryOptions({ input: {}, enabled: record.isOutdated && byUid !== undefined }),
+  );
+  const name = data?.users.find((user) => user.uid === byUid)?.name;
   if (!record.isOutdated) return null;
   return (
     <div role="alert" className={styles['changed']}>
-      <span>{t('form.changedElsewhere')}</span>
+      <span>{name === undefined ? t('form.changedElsewhere') : t('form.changedBy', { name })}</span>
       <span className={styles['choices']}>
         {onCompare === undefined ? (
           <button type="button" className={styles['link']} onClick={record.keepMine}>

@@ -33,6 +33,8 @@ export interface RecordForm<Values extends object> {
   readonly failure: unknown;
   readonly wasRestored: boolean;
   readonly discardDraft: () => void;
+  /** The record's uid, where the draft's name ends with it. */
+  readonly recordUid: string;
   /** Somebody saved the record while this form was being typed. */
   readonly isOutdated: boolean;
   /** Goes on from the newest record: what was typed stays and replaces it when saved. */
@@ -161,6 +163,7 @@ export function useRecordForm<Values extends object>(
     failure,
     wasRestored,
     discardDraft,
+    recordUid: settings.id.slice(settings.id.lastIndexOf(':') + 1),
     isOutdated: isBehind && isDirty && !isSaving,
     keepMine,
   };
