@@ -171,11 +171,11 @@ function synchronous(outcome: AnyOutcome | Promise<AnyOutcome>): AnyOutcome {
 }
 
 /** Nouns of which no window shows anything that another one could have changed. */
-const SILENT_NOUNS: readonly string[] = ['vault', 'drafts'];
+const SILENT_NOUNS: ReadonlySet<string> = new Set(['vault', 'drafts']);
 
 /** After the commit: what is told is true. */
 function tellChange(call: AdmittedCall, note: AuditNote, tools: RunTools): void {
-  if (SILENT_NOUNS.includes(call.noun)) return;
+  if (SILENT_NOUNS.has(call.noun)) return;
   tools.feed.tell({
     noun: call.noun,
     objectKind: note.objectKind ?? null,

@@ -1,8 +1,8 @@
 /** Nouns whose changes show on their own screens only. */
-const APART: readonly string[] = ['users', 'backups', 'views', 'audit'];
+const APART: ReadonlySet<string> = new Set(['users', 'backups', 'views', 'audit']);
 
 /** Queries that no change of a row can make old. */
-const STEADY: readonly string[] = ['vault', 'drafts', 'events'];
+const STEADY: ReadonlySet<string> = new Set(['vault', 'drafts', 'events']);
 
 /**
  * Whether a change of these nouns may make an answer old.
@@ -13,8 +13,8 @@ const STEADY: readonly string[] = ['vault', 'drafts', 'events'];
 export function affectsQuery(nouns: readonly string[], queryKey: readonly unknown[]): boolean {
   const path: unknown = queryKey[0];
   const noun: unknown = Array.isArray(path) ? path[0] : path;
-  if (typeof noun !== 'string' || STEADY.includes(noun)) return false;
+  if (typeof noun !== 'string' || STEADY.has(noun)) return false;
   if (noun === 'audit') return true;
-  if (APART.includes(noun)) return nouns.includes(noun);
-  return nouns.some((changed) => !APART.includes(changed));
+  if (APART.has(noun)) return nouns.includes(noun);
+  return nouns.some((changed) => !APART.has(changed));
 }
