@@ -7,6 +7,7 @@ import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import { figuresHandlers } from '#main/modules/figures/handlers.ts';
 import { interactionsHandlers } from '#main/modules/interactions/handlers.ts';
 import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
+import { todayHandlers } from '#main/modules/today/handlers.ts';
 import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
 import { backUpBeforeMigration } from '#main/modules/backups/before-migration.ts';
 import { backupsHandlers } from '#main/modules/backups/handlers.ts';
@@ -105,6 +106,7 @@ export function createApp(deps: AppDeps): App {
       invoices: invoicesHandlers,
       payments: paymentsHandlers,
       figures: figuresHandlers,
+      today: todayHandlers,
       transfers: transfersHandlers,
       drafts: draftsHandlers,
       events: eventsHandlers({ feed, vault, onSeatLeft }),

@@ -9,6 +9,7 @@ import { invoicesContract } from './invoices.ts';
 import { organisationContract } from './organisation.ts';
 import { paymentsContract } from './payments.ts';
 import { catalogueContract, servicesContract } from './services.ts';
+import { todayContract } from './today.ts';
 import { transfersContract } from './transfers.ts';
 import { usersContract } from './users.ts';
 import { vaultContract } from './vault.ts';
@@ -31,6 +32,7 @@ export const contract = {
   invoices: invoicesContract,
   payments: paymentsContract,
   figures: figuresContract,
+  today: todayContract,
   transfers: transfersContract,
   drafts: draftsContract,
   events: eventsContract,

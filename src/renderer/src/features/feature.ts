@@ -4,6 +4,7 @@ import type { Permission } from '#shared/domain/access/permission.ts';
 
 /** Names of the rail's entries, in their order; the words are `common:nav.<name>`. */
 export const ENTRIES = [
+  'today',
   'clients',
   'calendar',
   'services',

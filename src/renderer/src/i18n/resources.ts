@@ -9,6 +9,7 @@ import enInvoices from '../../../../resources/locales/en/invoices.json';
 import enOrganisation from '../../../../resources/locales/en/organisation.json';
 import enPayments from '../../../../resources/locales/en/payments.json';
 import enServices from '../../../../resources/locales/en/services.json';
+import enToday from '../../../../resources/locales/en/today.json';
 import enTransfers from '../../../../resources/locales/en/transfers.json';
 import enUsers from '../../../../resources/locales/en/users.json';
 import enVault from '../../../../resources/locales/en/vault.json';
@@ -23,6 +24,7 @@ import frInvoices from '../../../../resources/locales/fr/invoices.json';
 import frOrganisation from '../../../../resources/locales/fr/organisation.json';
 import frPayments from '../../../../resources/locales/fr/payments.json';
 import frServices from '../../../../resources/locales/fr/services.json';
+import frToday from '../../../../resources/locales/fr/today.json';
 import frTransfers from '../../../../resources/locales/fr/transfers.json';
 import frUsers from '../../../../resources/locales/fr/users.json';
 import frVault from '../../../../resources/locales/fr/vault.json';
@@ -42,6 +44,7 @@ export const french = {
   invoices: frInvoices,
   payments: frPayments,
   figures: frFigures,
+  today: frToday,
   transfers: frTransfers,
 };
 
@@ -60,5 +63,6 @@ export const english = {
   invoices: enInvoices,
   payments: enPayments,
   figures: enFigures,
+  today: enToday,
   transfers: enTransfers,
 } satisfies Record<keyof typeof french, object>;

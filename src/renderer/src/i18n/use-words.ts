@@ -17,6 +17,7 @@ export type Words = TFunction<
     'invoices',
     'payments',
     'figures',
+    'today',
     'transfers',
   ]
 >;

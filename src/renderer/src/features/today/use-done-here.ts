@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { useWords, words } from '../../i18n/use-words.ts';
+import { client } from '../../rpc/client.ts';
+import { errorText } from '../../rpc/error-text.ts';
+import { queryClient } from '../../rpc/query-client.ts';
+import { showMessage, showUndo } from '../../ui/undo-toast.tsx';
+import { pathBetween } from '../services/status-path.ts';
+import type { Appointment } from '../calendar/placement.ts';
+import type { TodayAnswer } from './today-answer.ts';
+
+type Rows<Name extends 'toClose' | 'toSend' | 'recalls'> = NonNullable<TodayAnswer[Name]>['rows'][number];
+type Closable = Rows<'toClose'> | Appointment;
+
+/** Acts that are done from the first page, each with its undo; `failure` is the last refusal. */
+export function useDoneHere() {
+  const { t } = useWords();
+  const [failure, setFailure] = useState<unknown>(undefined);
+  const run = async (act: () => Promise<() => Promise<unknown>>, message: string): Promise<void> => {
+    setFailure(undefined);
+    try {
+      const undo = await act();
+      await queryClient.invalidateQueries();
+      showUndo(message, async () => {
+        try {
+          await undo();
+        } catch (error) {
+          showMessage(errorText(words(), error)?.title ?? words()('errors:reason.Unknown'));
+          throw error;
+        } finally {
+          await queryClient.invalidateQueries();
+        }
+      });
+    } catch (error) {
+      setFailure(error);
+      await queryClient.invalidateQueries();
+    }
+  };
+  return {
+    failure,
+    /** Work planned for a past day counts as done on that day. */
+    close: async (service: Closable): Promise<void> =>
+      run(
+        async () => {
+          const done = await client.services.setStatus({
+            uid: service.uid,
+            revision: service.revision,
+            status: 'done',
+            ...(service.plannedOn === null ? {} : { performedOn: service.plannedOn }),
+          });
+          return async () => {
+            let { revision } = done;
+            for (const status of pathBetween('done', service.status))
+              ({ revision } = await client.services.setStatus({ uid: service.uid, revision, status }));
+          };
+        },
+        t('today:didDone', { client: service.clientName, title: service.title }),
+      ),
+    markSent: async ({ uid, number }: Rows<'toSend'>): Promise<void> =>
+      run(
+        async () => {
+          await client.invoices.markSent({ uid, sent: true });
+          return async () => client.invoices.markSent({ uid, sent: false });
+        },
+        t('today:didSend', { number: number ?? '' }),
+      ),
+    recalled: async ({ uid, clientName }: Rows<'recalls'>): Promise<void> =>
+      run(
+        async () => {
+          await client.interactions.setRecallDone({ uid, done: true });
+          return async () => client.interactions.setRecallDone({ uid, done: false });
+        },
+        t('today:didRecall', { client: clientName }),
+      ),
+  };
+}
