@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/host.ts';
+import { goTo } from './support/invoicing.ts';
 import { setUpCompany } from './support/set-up.ts';
 
 const form = (page: Page) => page.getByRole('dialog', { name: 'Nouveau client' });
@@ -27,6 +28,7 @@ async function secondWindow(page: Page): Promise<Page> {
 test('a client is created, found and opened with the keyboard alone', async ({ host, page }) => {
   await page.goto(host.link);
   await setUpCompany(page, 'fr');
+  await goTo(page, 'Clients');
   await expect(page.getByText('Vos clients apparaîtront ici')).toBeVisible();
 
   await page.keyboard.press('n');
@@ -66,6 +68,7 @@ test('a client is created, found and opened with the keyboard alone', async ({ h
 test('a look-alike is shown while typing, and what was typed waits', async ({ host, page }) => {
   await page.goto(host.link);
   await setUpCompany(page, 'fr');
+  await goTo(page, 'Clients');
   await createClient(page, 'Imprimerie Vasseur');
   await page.keyboard.press('n');
   await page.getByLabel('Nom de l’entreprise').fill('SARL Imprimerie Vaseur');
@@ -92,6 +95,7 @@ test('a look-alike is shown while typing, and what was typed waits', async ({ ho
 test('two windows that change one client are brought together field by field', async ({ host, page }) => {
   await page.goto(host.link);
   await setUpCompany(page, 'fr');
+  await goTo(page, 'Clients');
   await createClient(page, 'Garage du Nord');
   const other = await secondWindow(page);
   await expect(sheetOf(other, 'Garage du Nord')).toBeVisible();
@@ -124,6 +128,7 @@ test('two windows that change one client are brought together field by field', a
 test('archiving is undone, and a client with work is not deleted', async ({ host, page }) => {
   await page.goto(host.link);
   await setUpCompany(page, 'fr');
+  await goTo(page, 'Clients');
   await createClient(page, 'Clinique des Tilleuls');
   const more = page.getByRole('article').getByRole('button', { name: 'Autres actions' });
 
@@ -155,6 +160,7 @@ test('archiving is undone, and a client with work is not deleted', async ({ host
 test('contacts are added, removed and brought back', async ({ host, page }) => {
   await page.goto(host.link);
   await setUpCompany(page, 'fr');
+  await goTo(page, 'Clients');
   await createClient(page, 'Mairie d’Écully');
   await page.getByRole('button', { name: 'Ajouter un contact' }).click();
   const contact = page.getByRole('dialog', { name: 'Nouveau contact' });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/host.ts';
+import { goTo } from './support/invoicing.ts';
 import { FIRST_PASSWORD, setUpCompany } from './support/set-up.ts';
 
 const csv = (rows: readonly string[]) => ({
@@ -11,6 +12,7 @@ const csv = (rows: readonly string[]) => ({
 test('a file is mapped, checked row by row, imported and undone as a whole', async ({ host, page }) => {
   await page.goto(host.link);
   await setUpCompany(page, 'fr');
+  await goTo(page, 'Clients');
   await page.getByRole('button', { name: 'Importer un fichier CSV' }).click();
   await page
     .locator('input[type=file]')
@@ -63,6 +65,7 @@ test('a file is mapped, checked row by row, imported and undone as a whole', asy
 test('the data leaves as one archive, with a purpose and the password', async ({ host, page }) => {
   await page.goto(host.link);
   await setUpCompany(page, 'fr');
+  await goTo(page, 'Clients');
   await page.getByRole('button', { name: 'Autres actions sur les clients' }).click();
   await page.getByRole('menuitem', { name: 'Exporter les données…' }).click();
   await page.getByRole('button', { name: 'Exporter et enregistrer l’archive' }).click();

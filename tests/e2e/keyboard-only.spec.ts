@@ -64,6 +64,8 @@ test('the main job is done with the keyboard alone', async ({ host, page }) => {
   await page.goto(host.link);
   await setUp(page);
 
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
   await expect(page.getByRole('grid', { name: 'Liste des clients' })).toBeVisible();
 
   // A client. Esc keeps what was typed; the focus is never lost.
