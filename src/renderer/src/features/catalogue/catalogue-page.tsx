@@ -116,7 +116,7 @@ export function CataloguePage() {
               <EmptyState
                 icon={IconTag}
                 title={t('services:catalogue.emptyTitle')}
-                text={t('services:catalogue.emptyText')}
+                text={t(mayManage ? 'services:catalogue.emptyText' : 'services:catalogue.emptyReadOnly')}
               />
             )
           }

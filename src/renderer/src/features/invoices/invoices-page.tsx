@@ -10,12 +10,13 @@ import { useMay } from '../../session/use-session.ts';
 import { DataTable, type Sort } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { FilterBar, FilterSelect, FilterText, FootGap, ListFoot } from '../../ui/filter-bar.tsx';
+import { FilterSelect, ListFoot } from '../../ui/filter-bar.tsx';
 import { given } from '../../ui/given.ts';
 import { ListAndSheet } from '../../ui/list-and-sheet.tsx';
+import { daysOf } from '../../ui/filter-days.ts';
+import { ListFilters } from '../../ui/list-filters.tsx';
+import { ListTotal } from '../../ui/list-total.tsx';
 import { Page } from '../../ui/page.tsx';
-import { PeriodFilter } from '../../ui/period-filter.tsx';
-import { dayIn } from '../../ui/periods.ts';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
@@ -45,8 +46,7 @@ export function InvoicesPage() {
     text: filters.read('text'),
     kind: filters.oneOf('kind', KINDS),
     clientUid: filters.read('client'),
-    from: dayIn(filters.read('from')),
-    to: dayIn(filters.read('to')),
+    ...daysOf(filters),
     state,
     sort: sort.key,
     descending: sort.descending,
@@ -98,21 +98,11 @@ export function InvoicesPage() {
                 })),
               ]}
             />
-            <FilterBar>
-              <FilterText
-                label={t('invoices:filter.text')}
-                value={filters.read('text') ?? ''}
-                onChange={(text) => {
-                  filters.change({ text });
-                }}
-              />
-              <PeriodFilter
-                label={t('invoices:filter.period')}
-                days={{ from: dayIn(filters.read('from')), to: dayIn(filters.read('to')) }}
-                onChange={({ from = null, to = null }) => {
-                  filters.change({ from, to });
-                }}
-              />
+            <ListFilters
+              filters={filters}
+              textLabel={t('invoices:filter.text')}
+              periodLabel={t('invoices:filter.period')}
+            >
               <FilterSelect
                 label={t('invoices:filter.kind')}
                 value={filters.oneOf('kind', KINDS)}
@@ -122,7 +112,7 @@ export function InvoicesPage() {
                 }}
               />
               <ClientFilter filters={filters} />
-            </FilterBar>
+            </ListFilters>
             <ErrorAlert error={list.error} />
             <DataTable<InvoiceRow, InvoiceSort>
               label={t('nav.invoices')}
@@ -161,18 +151,14 @@ export function InvoicesPage() {
             />
             {first === undefined ? null : (
               <ListFoot>
-                <span>
-                  {first.totalIsExact
-                    ? t('table.rows', { count: first.total })
-                    : t('table.moreThan', { shown: format.count(first.total - 1) })}
-                </span>
-                <FootGap />
-                <span>
-                  {t('invoices:total.gross')} <strong>{format.money(first.grossTotal)}</strong>
-                </span>
-                <span>
-                  {t('invoices:total.rest')} <strong>{format.money(first.restTotal)}</strong>
-                </span>
+                <ListTotal page={first}>
+                  <span>
+                    {t('invoices:total.gross')} <strong>{format.money(first.grossTotal)}</strong>
+                  </span>
+                  <span>
+                    {t('invoices:total.rest')} <strong>{format.money(first.restTotal)}</strong>
+                  </span>
+                </ListTotal>
               </ListFoot>
             )}
           </>

@@ -10,11 +10,12 @@ import { useMay } from '../../session/use-session.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { FilterBar, FilterSelect, FilterText, FootGap, ListFoot } from '../../ui/filter-bar.tsx';
+import { FilterSelect, ListFoot } from '../../ui/filter-bar.tsx';
 import { given } from '../../ui/given.ts';
+import { daysOf } from '../../ui/filter-days.ts';
+import { ListFilters } from '../../ui/list-filters.tsx';
+import { ListTotal } from '../../ui/list-total.tsx';
 import { Page } from '../../ui/page.tsx';
-import { PeriodFilter } from '../../ui/period-filter.tsx';
-import { dayIn } from '../../ui/periods.ts';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
 import { ClientFilter } from '../services/client-filter.tsx';
@@ -35,8 +36,7 @@ export function PaymentsPage() {
     text: filters.read('text'),
     clientUid: filters.read('client'),
     method: filters.oneOf('method', PAYMENT_METHODS),
-    from: dayIn(filters.read('from')),
-    to: dayIn(filters.read('to')),
+    ...daysOf(filters),
   });
   const list = useInfiniteQuery(
     rpc.payments.list.infiniteOptions({
@@ -51,21 +51,11 @@ export function PaymentsPage() {
   return (
     <Page title={t('nav.payments')} scrolls={false}>
       <section className={styles['list']}>
-        <FilterBar>
-          <FilterText
-            label={t('payments:filter.text')}
-            value={filters.read('text') ?? ''}
-            onChange={(text) => {
-              filters.change({ text });
-            }}
-          />
-          <PeriodFilter
-            label={t('payments:filter.period')}
-            days={{ from: dayIn(filters.read('from')), to: dayIn(filters.read('to')) }}
-            onChange={({ from = null, to = null }) => {
-              filters.change({ from, to });
-            }}
-          />
+        <ListFilters
+          filters={filters}
+          textLabel={t('payments:filter.text')}
+          periodLabel={t('payments:filter.period')}
+        >
           <FilterSelect
             label={t('payments:filter.method')}
             value={filters.oneOf('method', PAYMENT_METHODS)}
@@ -75,7 +65,7 @@ export function PaymentsPage() {
             }}
           />
           <ClientFilter filters={filters} />
-        </FilterBar>
+        </ListFilters>
         <ErrorAlert error={list.error} />
         <DataTable<PaymentRow, never>
           label={t('nav.payments')}
@@ -100,15 +90,11 @@ export function PaymentsPage() {
         />
         {first === undefined ? null : (
           <ListFoot>
-            <span>
-              {first.totalIsExact
-                ? t('table.rows', { count: first.total })
-                : t('table.moreThan', { shown: format.count(first.total - 1) })}
-            </span>
-            <FootGap />
-            <span title={t('payments:totalHelp')}>
-              {t('payments:total')} <strong>{format.money(first.amountTotal)}</strong>
-            </span>
+            <ListTotal page={first}>
+              <span title={t('payments:totalHelp')}>
+                {t('payments:total')} <strong>{format.money(first.amountTotal)}</strong>
+              </span>
+            </ListTotal>
           </ListFoot>
         )}
       </section>

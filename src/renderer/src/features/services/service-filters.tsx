@@ -2,9 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { SERVICE_TYPES } from '#shared/contract/services.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
-import { FilterBar, FilterSelect, FilterText } from '../../ui/filter-bar.tsx';
-import { PeriodFilter } from '../../ui/period-filter.tsx';
-import { dayIn } from '../../ui/periods.ts';
+import { FilterSelect } from '../../ui/filter-bar.tsx';
+import { ListFilters } from '../../ui/list-filters.tsx';
 import type { Filters } from '../../ui/use-filters.ts';
 import { ClientFilter } from './client-filter.tsx';
 import { useTypeChoices } from './service-words.tsx';
@@ -15,21 +14,11 @@ export function ServiceFilters({ filters }: { readonly filters: Filters }) {
   const types = useTypeChoices();
   const { data: names } = useQuery(rpc.users.names.queryOptions({ input: {} }));
   return (
-    <FilterBar>
-      <FilterText
-        label={t('services:filter.text')}
-        value={filters.read('text') ?? ''}
-        onChange={(text) => {
-          filters.change({ text });
-        }}
-      />
-      <PeriodFilter
-        label={t('services:filter.period')}
-        days={{ from: dayIn(filters.read('from')), to: dayIn(filters.read('to')) }}
-        onChange={({ from = null, to = null }) => {
-          filters.change({ from, to });
-        }}
-      />
+    <ListFilters
+      filters={filters}
+      textLabel={t('services:filter.text')}
+      periodLabel={t('services:filter.period')}
+    >
       <FilterSelect
         label={t('services:filter.type')}
         value={filters.oneOf('type', SERVICE_TYPES)}
@@ -47,6 +36,6 @@ export function ServiceFilters({ filters }: { readonly filters: Filters }) {
         }}
       />
       <ClientFilter filters={filters} />
-    </FilterBar>
+    </ListFilters>
   );
 }

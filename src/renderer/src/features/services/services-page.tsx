@@ -15,9 +15,10 @@ import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { FootGap, ListFoot } from '../../ui/filter-bar.tsx';
 import { given } from '../../ui/given.ts';
+import { daysOf } from '../../ui/filter-days.ts';
+import { ListTotal } from '../../ui/list-total.tsx';
 import { ListAndSheet } from '../../ui/list-and-sheet.tsx';
 import { Page } from '../../ui/page.tsx';
-import { dayIn } from '../../ui/periods.ts';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { NO_SELECTION, nextSelection, type Selection } from '../../ui/table-selection.ts';
 import { useFilters } from '../../ui/use-filters.ts';
@@ -51,8 +52,7 @@ export function ServicesPage() {
     serviceType: filters.oneOf('type', SERVICE_TYPES),
     technicianUid: filters.read('technician'),
     clientUid: filters.read('client'),
-    from: dayIn(filters.read('from')),
-    to: dayIn(filters.read('to')),
+    ...daysOf(filters),
     status: view === 'uninvoiced' ? undefined : view,
     uninvoiced: view === 'uninvoiced' ? true : undefined,
     sort: sort.key,
@@ -207,20 +207,13 @@ export function ServicesPage() {
             />
             <ListFoot>
               {chosen.length === 0 ? (
-                <>
-                  <span>
-                    {first === undefined
-                      ? ''
-                      : first.totalIsExact
-                        ? t('table.rows', { count: first.total })
-                        : t('table.moreThan', { shown: format.count(first.total - 1) })}
-                  </span>
-                  <FootGap />
-                  <span>
-                    {t('services:total')}{' '}
-                    <strong>{first === undefined ? '' : format.money(first.netTotal)}</strong>
-                  </span>
-                </>
+                first === undefined ? null : (
+                  <ListTotal page={first}>
+                    <span>
+                      {t('services:total')} <strong>{format.money(first.netTotal)}</strong>
+                    </span>
+                  </ListTotal>
+                )
               ) : (
                 <>
                   <span>
