@@ -33,7 +33,8 @@ export async function clippedParts(page: Page): Promise<readonly string[]> {
       const box = element.getBoundingClientRect();
       if (box.width < 2 || box.height < 2) return null;
       let canScrollX = false;
-      let canScrollY = false;
+      // The window itself scrolls, unless the page forbids it.
+      let canScrollY = root.scrollHeight > innerHeight && getComputedStyle(root).overflowY !== 'hidden';
       for (let outer = element.parentElement; outer !== null; outer = outer.parentElement) {
         const style = getComputedStyle(outer);
         const frame = outer.getBoundingClientRect();

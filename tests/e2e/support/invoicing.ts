@@ -28,6 +28,8 @@ export async function recordDoneService(page: Page): Promise<void> {
   await client.getByLabel('Rue').fill('3 rue des Lilas');
   await client.getByLabel('Code postal').fill('69500');
   await client.getByLabel('Ville').fill('Bron');
+  // The towns that are offered would stand before the button.
+  await page.keyboard.press('Tab');
   await client.getByRole('button', { name: 'Créer le client' }).click();
   await expect(client).toBeHidden();
   await form.getByLabel('Intitulé').fill(WORK.title);
