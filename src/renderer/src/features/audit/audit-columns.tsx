@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { StatusChip } from '../../ui/status-chip.tsx';
+import { useListWidth } from '../../ui/use-list-width.ts';
 import { entryText, objectText } from './audit-words.ts';
 
 /** One entry of the log. */
@@ -22,36 +23,38 @@ const OUTCOME = {
 export function useAuditColumns(): readonly Column<AuditEntry, never>[] {
   const { t } = useWords();
   const format = useFormat();
-  return [
+  // A small window has no room for the fingerprint; the verification shows the one that counts.
+  const isSmall = useListWidth(false) !== 'wide';
+  const columns: readonly Column<AuditEntry, never>[] = [
     {
       key: 'sequence',
       header: t('audit:column.sequence'),
-      width: '72px',
+      width: isSmall ? '58px' : '72px',
       isNumber: true,
       cell: (entry) => format.count(entry.sequence),
     },
     {
       key: 'at',
       header: t('audit:column.at'),
-      width: '170px',
+      width: isSmall ? '150px' : '170px',
       cell: (entry) => <span className="tabular">{format.dateTime(entry.at)}</span>,
     },
     {
       key: 'actor',
       header: t('audit:column.actor'),
-      width: 'minmax(120px, 1fr)',
+      width: isSmall ? 'minmax(100px, 1fr)' : 'minmax(120px, 1fr)',
       cell: (entry) => entry.actorName ?? t('audit:nobody'),
     },
     {
       key: 'action',
       header: t('audit:column.action'),
-      width: 'minmax(190px, 2fr)',
+      width: isSmall ? 'minmax(160px, 2fr)' : 'minmax(190px, 2fr)',
       cell: (entry) => entryText(t, entry.action, entry.details),
     },
     {
       key: 'object',
       header: t('audit:column.object'),
-      width: 'minmax(150px, 2fr)',
+      width: isSmall ? 'minmax(110px, 1.4fr)' : 'minmax(150px, 2fr)',
       cell: (entry) => {
         const kind = entry.objectKind === null ? '' : objectText(t, entry.objectKind);
         if (entry.fields.length === 0) return entry.objectLabel ?? kind;
@@ -65,7 +68,7 @@ export function useAuditColumns(): readonly Column<AuditEntry, never>[] {
     {
       key: 'outcome',
       header: t('audit:column.outcome'),
-      width: '120px',
+      width: isSmall ? '100px' : '120px',
       cell: (entry) => <StatusChip {...OUTCOME[entry.outcome]} label={t(`audit:outcome.${entry.outcome}`)} />,
     },
     {
@@ -79,4 +82,5 @@ export function useAuditColumns(): readonly Column<AuditEntry, never>[] {
       ),
     },
   ];
+  return isSmall ? columns.filter(({ key }) => key !== 'hash') : columns;
 }

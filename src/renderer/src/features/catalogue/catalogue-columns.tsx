@@ -93,5 +93,6 @@ export function useCatalogueColumns(
         ]
       : []),
   ];
-  return room === 'narrow' ? columns.filter(({ key }) => key === 'name' || key === 'price') : columns;
+  if (room === 'narrow') return columns.filter(({ key }) => key === 'name' || key === 'price');
+  return room === 'medium' ? columns.filter(({ key }) => key !== 'type') : columns;
 }
