@@ -8,6 +8,7 @@ import { interactionsContract } from './interactions.ts';
 import { invoicesContract } from './invoices.ts';
 import { organisationContract } from './organisation.ts';
 import { paymentsContract } from './payments.ts';
+import { searchContract } from './search.ts';
 import { catalogueContract, servicesContract } from './services.ts';
 import { todayContract } from './today.ts';
 import { transfersContract } from './transfers.ts';
@@ -35,6 +36,7 @@ export const contract = {
   today: todayContract,
   transfers: transfersContract,
   drafts: draftsContract,
+  search: searchContract,
   events: eventsContract,
 };
 

@@ -7,6 +7,7 @@ import enErrors from '../../../../resources/locales/en/errors.json';
 import enFigures from '../../../../resources/locales/en/figures.json';
 import enInvoices from '../../../../resources/locales/en/invoices.json';
 import enOrganisation from '../../../../resources/locales/en/organisation.json';
+import enPalette from '../../../../resources/locales/en/palette.json';
 import enPayments from '../../../../resources/locales/en/payments.json';
 import enServices from '../../../../resources/locales/en/services.json';
 import enToday from '../../../../resources/locales/en/today.json';
@@ -22,6 +23,7 @@ import frErrors from '../../../../resources/locales/fr/errors.json';
 import frFigures from '../../../../resources/locales/fr/figures.json';
 import frInvoices from '../../../../resources/locales/fr/invoices.json';
 import frOrganisation from '../../../../resources/locales/fr/organisation.json';
+import frPalette from '../../../../resources/locales/fr/palette.json';
 import frPayments from '../../../../resources/locales/fr/payments.json';
 import frServices from '../../../../resources/locales/fr/services.json';
 import frToday from '../../../../resources/locales/fr/today.json';
@@ -42,6 +44,7 @@ export const french = {
   clients: frClients,
   services: frServices,
   invoices: frInvoices,
+  palette: frPalette,
   payments: frPayments,
   figures: frFigures,
   today: frToday,
@@ -61,6 +64,7 @@ export const english = {
   clients: enClients,
   services: enServices,
   invoices: enInvoices,
+  palette: enPalette,
   payments: enPayments,
   figures: enFigures,
   today: enToday,

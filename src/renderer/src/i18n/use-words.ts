@@ -15,6 +15,7 @@ export type Words = TFunction<
     'clients',
     'services',
     'invoices',
+    'palette',
     'payments',
     'figures',
     'today',

@@ -6,6 +6,8 @@ import { railEntries } from '../features/all-features.ts';
 import type { Session } from '../session/use-session.ts';
 import { DemonstrationNote, LinkBanner } from './banners.tsx';
 import styles from './frame.module.css';
+import { openPalette } from './palette/open-palette.ts';
+import { Palette } from './palette/palette.tsx';
 import { maySee } from './may-see.ts';
 import { Rail } from './rail.tsx';
 import { ShortcutMap } from './shortcut-map.tsx';
@@ -35,6 +37,7 @@ export function Frame({ session }: { readonly session: Session }) {
   const openMap = (): void => {
     setMapOpen(true);
   };
+  useShortcut({ keys: 'mod+K', label: t('palette:shortcut'), isGlobal: true, run: openPalette });
   useShortcut({ keys: '?', label: t('shortcuts.help'), isGlobal: true, run: openMap });
   useShortcut({
     keys: 'mod+Z',
@@ -82,6 +85,7 @@ export function Frame({ session }: { readonly session: Session }) {
         <DemonstrationNote />
         <Outlet />
       </div>
+      <Palette session={session} onShortcuts={openMap} />
       <ShortcutMap
         opened={isMapOpen}
         onClose={() => {

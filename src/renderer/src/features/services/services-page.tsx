@@ -35,10 +35,14 @@ export function ServicesPage() {
   const format = useFormat();
   const navigate = useNavigate();
   const { uid: openUid } = useParams();
-  const filters = useFilters(['view', 'sort', 'order']);
+  const filters = useFilters(['view', 'sort', 'order', 'form']);
   const [selection, setSelection] = useState<Selection>(NO_SELECTION);
   const [failure, setFailure] = useState<unknown>(undefined);
-  const [isNew, setNew] = useState(false);
+  // The form of a new service is part of the address, so that the palette and a reload come to it.
+  const isNew = filters.read('form') === 'new';
+  const setNew = (isOpen: boolean): void => {
+    filters.change({ form: isOpen ? 'new' : null });
+  };
   const mayWrite = useMay('services.write');
   const mayDraft = useMay('invoices.draft');
 
@@ -249,15 +253,16 @@ export function ServicesPage() {
           </>
         }
       />
-      {isNew ? (
+      {isNew && mayWrite ? (
         <NewService
           clientUid={filters.read('client')}
           onClose={() => {
             setNew(false);
           }}
           onCreated={(uid) => {
-            setNew(false);
-            void navigate(`/services/${uid}${filters.search}`);
+            const search = new URLSearchParams(filters.search);
+            search.delete('form');
+            void navigate({ pathname: `/services/${uid}`, search: search.toString() });
           }}
         />
       ) : null}
