@@ -13,6 +13,7 @@ import { backUpBeforeMigration } from '#main/modules/backups/before-migration.ts
 import { backupsHandlers } from '#main/modules/backups/handlers.ts';
 import { clientsHandlers } from '#main/modules/clients/handlers.ts';
 import { eventsHandlers } from '#main/modules/events/handlers.ts';
+import { viewsHandlers } from '#main/modules/views/handlers.ts';
 import { searchHandlers } from '#main/modules/search/handlers.ts';
 import { draftsHandlers } from '#main/modules/drafts/handlers.ts';
 import { organisationHandlers } from '#main/modules/organisation/handlers.ts';
@@ -111,6 +112,7 @@ export function createApp(deps: AppDeps): App {
       transfers: transfersHandlers,
       drafts: draftsHandlers,
       search: searchHandlers,
+      views: viewsHandlers,
       events: eventsHandlers({ feed, vault, onSeatLeft }),
     },
     {

@@ -13,6 +13,7 @@ import { catalogueContract, servicesContract } from './services.ts';
 import { todayContract } from './today.ts';
 import { transfersContract } from './transfers.ts';
 import { usersContract } from './users.ts';
+import { viewsContract } from './views.ts';
 import { vaultContract } from './vault.ts';
 
 /**
@@ -37,6 +38,7 @@ export const contract = {
   transfers: transfersContract,
   drafts: draftsContract,
   search: searchContract,
+  views: viewsContract,
   events: eventsContract,
 };
 

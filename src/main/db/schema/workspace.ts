@@ -14,7 +14,7 @@ export const savedViews = sqliteTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     list: text('list').$type<'clients' | 'services' | 'invoices' | 'payments'>().notNull(),
     name: text('name').notNull(),
-    /** JSON: the search part of the list's address and the columns shown. */
+    /** Search part of the list's address: filters, order and hidden columns. */
     settings: text('settings').notNull(),
     isShared: integer('is_shared', { mode: 'boolean' }).notNull().default(false),
     revision: integer('revision').notNull().default(1),

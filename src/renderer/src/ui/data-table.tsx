@@ -6,20 +6,10 @@ import styles from './data-table.module.css';
 import { focusList, isFocusIdle } from './list-focus.ts';
 import { useShortcut } from './shortcuts.tsx';
 import { leastWidth } from './table-tracks.ts';
+import type { Column } from './table-column.ts';
 import { nextSelection, type Selection } from './table-selection.ts';
 
-/** One column; `width` is a CSS grid track such as `minmax(160px, 2fr)` or `110px`. */
-export interface Column<Row, SortKey extends string> {
-  readonly key: string;
-  readonly header: string;
-  readonly width: string;
-  readonly cell: (row: Row) => ReactNode;
-  /** Amounts, dates and counts are right-aligned with tabular numbers. */
-  readonly isNumber?: boolean;
-  readonly sortKey?: SortKey;
-  /** The header is only read aloud: for columns of boxes or marks. */
-  readonly isHeaderHidden?: boolean;
-}
+export type { Column } from './table-column.ts';
 
 /** Order of the rows as the list asks it from the core. */
 export interface Sort<SortKey extends string> {

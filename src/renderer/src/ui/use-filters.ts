@@ -14,8 +14,12 @@ export interface Filters {
   readonly search: string;
 }
 
-/** Reads and changes the filters in the address; `kept` names parameters that are no filters (sort, view). */
-export function useFilters(kept: readonly string[] = []): Filters {
+// The columns that are hidden and the name of the view narrow nothing.
+const ALWAYS_KEPT = ['hide', 'saved'];
+
+/** Reads and changes the filters in the address; `own` names parameters that are no filters (sort, view). */
+export function useFilters(own: readonly string[] = []): Filters {
+  const kept = new Set([...own, ...ALWAYS_KEPT]);
   const [parameters, setParameters] = useSearchParams();
   const read = (name: string): string | undefined => {
     const value = parameters.get(name);
@@ -41,12 +45,12 @@ export function useFilters(kept: readonly string[] = []): Filters {
       setParameters(
         (before) =>
           new URLSearchParams(
-            [...before].filter(([name]) => kept.includes(name)).map(([name, value]) => [name, value]),
+            [...before].filter(([name]) => kept.has(name)).map(([name, value]) => [name, value]),
           ),
         { replace: true },
       );
     },
-    isFiltered: [...parameters.keys()].some((name) => !kept.includes(name)),
+    isFiltered: [...parameters.keys()].some((name) => !kept.has(name)),
     search: parameters.size === 0 ? '' : `?${parameters.toString()}`,
   };
 }

@@ -11,6 +11,7 @@ import { useMay } from '../../session/use-session.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { useShownColumns } from '../../ui/shown-columns.ts';
 import { focusList } from '../../ui/list-focus.ts';
 import {
   filtersToInput,
@@ -60,6 +61,7 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
   const { ref: place, width } = useElementSize();
   const room = uid !== undefined ? 'list' : roomOf(width);
   const columns = useMemo(() => clientColumns(t, format, room), [t, format, room]);
+  const shownColumns = useShownColumns(columns);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const first = list.data?.pages[0];
 
@@ -104,7 +106,7 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
       >
         <DataTable
           label={t('clients:list.label')}
-          columns={columns}
+          columns={shownColumns}
           rows={rows}
           rowKey={(row) => row.uid}
           openKey={uid}

@@ -2,15 +2,18 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { IconDots, IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
 import { DraftOffer } from '../../ui/draft-offer.tsx';
 import { ListAndSheet } from '../../ui/list-and-sheet.tsx';
+import { ListViews } from '../../ui/list-views.tsx';
 import { ProgressChip } from '../../ui/progress-chip.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useClientAddress } from './client-address.ts';
+import { clientColumns } from './columns.tsx';
 import { ClientList } from './client-list.tsx';
 import { NewClientForm } from './new-client-form.tsx';
 
@@ -19,6 +22,7 @@ export function ClientsPage() {
   const { t } = useWords();
   const navigate = useNavigate();
   const mayCreate = useMay('clients.create');
+  const columns = clientColumns(t, useFormat(), 'wide');
   const { form, openForm, closeForm, sheetOf } = useClientAddress();
   // Each saved client starts a fresh form (Ctrl+Enter).
   const [turn, setTurn] = useState(0);
@@ -33,6 +37,7 @@ export function ClientsPage() {
       menu={
         <>
           <ProgressChip mutationKey={rpc.transfers.run.mutationKey()} what={t('transfers:import.running')} />
+          <ListViews list="clients" columns={columns} />
           <ClientsMenu />
         </>
       }

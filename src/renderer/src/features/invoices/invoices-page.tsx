@@ -16,8 +16,10 @@ import { ListAndSheet } from '../../ui/list-and-sheet.tsx';
 import { daysOf } from '../../ui/filter-days.ts';
 import { ListFilters } from '../../ui/list-filters.tsx';
 import { ListTotal } from '../../ui/list-total.tsx';
+import { ListViews } from '../../ui/list-views.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
+import { useShownColumns } from '../../ui/shown-columns.ts';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
 import { ViewTabs } from '../../ui/view-tabs.tsx';
@@ -37,6 +39,7 @@ export function InvoicesPage() {
   const filters = useFilters(['state', 'sort', 'order']);
   const mayDraft = useMay('invoices.draft');
   const columns = useInvoiceColumns(useListWidth(openUid !== undefined));
+  const shownColumns = useShownColumns(columns);
   const state = filters.oneOf('state', INVOICE_STATE_FILTERS);
   const sort: Sort<InvoiceSort> = {
     key: filters.oneOf('sort', INVOICE_SORTS) ?? 'issued',
@@ -76,6 +79,7 @@ export function InvoicesPage() {
     <Page
       title={t('nav.invoices')}
       scrolls={false}
+      menu={<ListViews list="invoices" columns={columns} />}
       action={
         mayDraft ? (
           <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={toNew}>
@@ -116,7 +120,7 @@ export function InvoicesPage() {
             <ErrorAlert error={list.error} />
             <DataTable<InvoiceRow, InvoiceSort>
               label={t('nav.invoices')}
-              columns={columns}
+              columns={shownColumns}
               rows={rows}
               rowKey={(row) => row.uid}
               openKey={openUid}

@@ -16,6 +16,8 @@ import { daysOf } from '../../ui/filter-days.ts';
 import { ListFilters } from '../../ui/list-filters.tsx';
 import { ListTotal } from '../../ui/list-total.tsx';
 import { Page } from '../../ui/page.tsx';
+import { ListViews } from '../../ui/list-views.tsx';
+import { useShownColumns } from '../../ui/shown-columns.ts';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
 import { ClientFilter } from '../services/client-filter.tsx';
@@ -32,6 +34,7 @@ export function PaymentsPage() {
   const mayReverse = useMay('payments.record');
   const [reversed, setReversed] = useState<PaymentRow | null>(null);
   const columns = usePaymentColumns(mayReverse ? setReversed : null, useListWidth(false));
+  const shownColumns = useShownColumns(columns);
   const asked = given({
     text: filters.read('text'),
     clientUid: filters.read('client'),
@@ -49,7 +52,7 @@ export function PaymentsPage() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const first = list.data?.pages[0];
   return (
-    <Page title={t('nav.payments')} scrolls={false}>
+    <Page title={t('nav.payments')} scrolls={false} menu={<ListViews list="payments" columns={columns} />}>
       <section className={styles['list']}>
         <ListFilters
           filters={filters}
@@ -69,7 +72,7 @@ export function PaymentsPage() {
         <ErrorAlert error={list.error} />
         <DataTable<PaymentRow, never>
           label={t('nav.payments')}
-          columns={columns}
+          columns={shownColumns}
           rows={rows}
           rowKey={(row) => row.uid}
           onOpen={(row) => {

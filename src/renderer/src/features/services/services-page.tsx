@@ -18,8 +18,10 @@ import { given } from '../../ui/given.ts';
 import { daysOf } from '../../ui/filter-days.ts';
 import { ListTotal } from '../../ui/list-total.tsx';
 import { ListAndSheet } from '../../ui/list-and-sheet.tsx';
+import { ListViews } from '../../ui/list-views.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
+import { useShownColumns } from '../../ui/shown-columns.ts';
 import { NO_SELECTION, nextSelection, type Selection } from '../../ui/table-selection.ts';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
@@ -118,6 +120,7 @@ export function ServicesPage() {
       );
     },
   });
+  const shownColumns = useShownColumns(columns);
   const clients = new Set(chosen.map((row) => row.clientUid));
   const obstacle =
     chosen.length === 0
@@ -132,6 +135,7 @@ export function ServicesPage() {
     <Page
       title={t('nav.services')}
       scrolls={false}
+      menu={<ListViews list="services" columns={columns} />}
       action={
         mayWrite ? (
           <Button
@@ -174,7 +178,7 @@ export function ServicesPage() {
             <ErrorAlert error={list.error ?? failure} />
             <DataTable<ServiceRow, ServiceSort>
               label={t('nav.services')}
-              columns={columns}
+              columns={shownColumns}
               rows={rows}
               rowKey={(row) => row.uid}
               openKey={openUid}
