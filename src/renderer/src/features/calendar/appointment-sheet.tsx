@@ -11,6 +11,7 @@ import { useMay } from '../../session/use-session.ts';
 import { PhoneLink } from '../../ui/contact-links.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Facts } from '../../ui/sheet.tsx';
+import { displayPhone } from '../clients/display-phone.ts';
 import { ServiceForm } from '../services/service-form.tsx';
 import { valuesOf } from '../services/service-values.ts';
 import { ServiceStatusChip } from '../services/service-words.tsx';
@@ -65,7 +66,7 @@ export function AppointmentSheet() {
             appointment === undefined || appointment.phone === '' ? (
               ''
             ) : (
-              <PhoneLink key="phone" value={appointment.phone} />
+              <PhoneLink key="phone" value={displayPhone(appointment.phone)} />
             ),
           ],
           [t('services:field.description'), data.description],

@@ -8,6 +8,7 @@ import { PhoneLink } from '../../ui/contact-links.tsx';
 import { hoursText } from '../calendar/calendar-words.ts';
 import type { Appointment } from '../calendar/placement.ts';
 import { addressLine, mapAddress } from '../calendar/route-to.ts';
+import { displayPhone } from '../clients/display-phone.ts';
 import { ServiceStatusChip } from '../services/service-words.tsx';
 import type { TodayAnswer } from './today-answer.ts';
 import styles from './today.module.css';
@@ -45,7 +46,7 @@ export function MyDay(props: {
                     {address}
                   </a>
                 )}
-                {appointment.phone === '' ? null : <PhoneLink value={appointment.phone} />}
+                {appointment.phone === '' ? null : <PhoneLink value={displayPhone(appointment.phone)} />}
               </div>
               <div className={styles['act']}>
                 <ServiceStatusChip status={appointment.status} />

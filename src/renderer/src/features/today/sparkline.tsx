@@ -26,7 +26,13 @@ export function Sparkline({ points, label }: { readonly points: readonly number[
         strokeWidth="1.5"
         vectorEffect="non-scaling-stroke"
       />
-      <circle cx={x(last)} cy={y(points[last] ?? 0)} r="2.5" fill="currentColor" />
+      <path
+        d={`M ${String(x(last))} ${String(y(points[last] ?? 0))} h 0`}
+        stroke="currentColor"
+        strokeWidth="6"
+        strokeLinecap="round"
+        vectorEffect="non-scaling-stroke"
+      />
     </svg>
   );
 }

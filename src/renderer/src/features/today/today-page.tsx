@@ -28,7 +28,6 @@ export function TodayPage() {
         ) : (
           <>
             <p className={styles['date']}>{day.long(data.day)}</p>
-            {data.figures === null ? null : <MonthCards figures={data.figures} day={data.day} />}
             <div className={styles['columns']}>
               {data.agenda === null ? null : (
                 <MyDay
@@ -40,6 +39,7 @@ export function TodayPage() {
               )}
               <WaitingList answer={data} acts={acts} />
             </div>
+            {data.figures === null ? null : <MonthCards figures={data.figures} day={data.day} />}
           </>
         )}
       </div>
