@@ -210,6 +210,7 @@ test('two windows move one appointment: the second is told where it is, and choo
   await expect(note).toContainText('ven. 4 janv., 15:00 – 16:00');
   await expect(note).toContainText('mar. 1 janv., 10:00 – 11:00');
   await expect(block(other, /ven\. 4 janv\., 15:00 – 16:00/)).toBeVisible();
+  await expectAccessible(other);
   await note.getByRole('button', { name: /^Déplacer quand même/ }).click();
   await expect(block(other, /mar\. 1 janv\., 10:00 – 11:00/)).toBeVisible();
   await expect(note).toBeHidden();

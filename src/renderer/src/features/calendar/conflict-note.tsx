@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { isMovable } from '#shared/domain/services/move.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -16,13 +16,11 @@ export function ConflictNote(props: {
   const when = useWhen();
   const { appointment, wanted, now } = props.conflict;
   return (
-    <Alert
-      role="alert"
-      className={styles['note'] ?? ''}
-      color="yellow"
-      icon={<IconArrowsExchange size={18} aria-hidden />}
-      title={t('calendar:conflict.title', { client: appointment.clientName })}
-    >
+    <section role="alert" className={styles['note']}>
+      <h3 className={styles['noteTitle']}>
+        <IconArrowsExchange size={18} aria-hidden />
+        {t('calendar:conflict.title', { client: appointment.clientName })}
+      </h3>
       <p className={styles['noteText']}>
         {t('calendar:conflict.text', {
           now: when(now),
@@ -40,6 +38,6 @@ export function ConflictNote(props: {
           {t('calendar:conflict.leave')}
         </Button>
       </div>
-    </Alert>
+    </section>
   );
 }
