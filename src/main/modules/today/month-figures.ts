@@ -35,28 +35,29 @@ export function monthFigures(db: ReadDb, access: Access, services: Access | null
   const { month, before, year } = comparedDays(today);
   const byMonth = figuresByMonth(db, access, year);
   const months = byMonth.map((one) => one.month);
-  const now = sums(db, access, month);
   const then = sums(db, access, before);
+  const done = services === null ? null : donePoints(db, services, year);
+  // Nothing is issued, received or done in the future: this month so far is the last of the points.
+  const trend = (points: number[], earlier: number) => ({
+    now: points.at(-1) ?? 0,
+    before: earlier,
+    points,
+  });
   return {
     reach: access.reach,
     from: month.from,
     before,
     months,
-    invoiced: {
-      now: now.invoiced,
-      before: then.invoiced,
-      points: byMonth.map(({ invoicedNet }) => invoicedNet),
-    },
-    received: { now: now.received, before: then.received, points: byMonth.map(({ received }) => received) },
+    invoiced: trend(
+      byMonth.map(({ invoicedNet }) => invoicedNet),
+      then.invoiced,
+    ),
+    received: trend(
+      byMonth.map(({ received }) => received),
+      then.received,
+    ),
     overdue: overdueByMonth(db, access, today, months),
-    done:
-      services === null
-        ? null
-        : {
-            now: doneCount(db, services, month),
-            before: doneCount(db, services, before),
-            points: donePoints(db, services, year),
-          },
+    done: services === null || done === null ? null : trend(done, doneCount(db, services, before)),
   };
 }
 

@@ -81,7 +81,7 @@ export function servicesToInvoice(db: ReadDb, access: Access) {
   const found = rowOf<{ readonly count: number; readonly net: number }>(
     db,
     `select count(*) as count, coalesce(sum(net_cents), 0) as net from services
-     where services.invoice_id is null and +services.status = 'done' and ${ownClients(access, 'services.client_id')}`,
+     where services.status = 'done' and services.invoice_id is null and ${ownClients(access, 'services.client_id')}`,
     access.reach === 'all' ? {} : { actorId: access.actor.id },
   );
   return { count: found?.count ?? 0, net: found?.net ?? 0 };
