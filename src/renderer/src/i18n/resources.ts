@@ -5,6 +5,7 @@ import enClients from '../../../../resources/locales/en/clients.json';
 import enCommon from '../../../../resources/locales/en/common.json';
 import enErrors from '../../../../resources/locales/en/errors.json';
 import enFigures from '../../../../resources/locales/en/figures.json';
+import enInteractions from '../../../../resources/locales/en/interactions.json';
 import enInvoices from '../../../../resources/locales/en/invoices.json';
 import enOrganisation from '../../../../resources/locales/en/organisation.json';
 import enPalette from '../../../../resources/locales/en/palette.json';
@@ -21,6 +22,7 @@ import frClients from '../../../../resources/locales/fr/clients.json';
 import frCommon from '../../../../resources/locales/fr/common.json';
 import frErrors from '../../../../resources/locales/fr/errors.json';
 import frFigures from '../../../../resources/locales/fr/figures.json';
+import frInteractions from '../../../../resources/locales/fr/interactions.json';
 import frInvoices from '../../../../resources/locales/fr/invoices.json';
 import frOrganisation from '../../../../resources/locales/fr/organisation.json';
 import frPalette from '../../../../resources/locales/fr/palette.json';
@@ -43,6 +45,7 @@ export const french = {
   calendar: frCalendar,
   clients: frClients,
   services: frServices,
+  interactions: frInteractions,
   invoices: frInvoices,
   palette: frPalette,
   payments: frPayments,
@@ -63,6 +66,7 @@ export const english = {
   calendar: enCalendar,
   clients: enClients,
   services: enServices,
+  interactions: enInteractions,
   invoices: enInvoices,
   palette: enPalette,
   payments: enPayments,

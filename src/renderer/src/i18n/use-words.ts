@@ -14,6 +14,7 @@ export type Words = TFunction<
     'calendar',
     'clients',
     'services',
+    'interactions',
     'invoices',
     'palette',
     'payments',

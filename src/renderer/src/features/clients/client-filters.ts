@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** Orders that the list offers. */
-export const CLIENT_SORTS = ['relevance', 'name', 'city', 'updated', 'balance'] as const;
+export const CLIENT_SORTS = ['relevance', 'name', 'city', 'updated', 'balance', 'last-contact'] as const;
 
 /** An order of the list. */
 export type ClientSort = (typeof CLIENT_SORTS)[number];

@@ -112,7 +112,7 @@ function LoadedSheet({ client }: { readonly client: ClientView }) {
           </div>
           <div className={styles['column']}>
             <ClientContacts client={client} />
-            <ClientTimeline uid={client.uid} />
+            <ClientTimeline client={client} />
           </div>
         </div>
       </Sheet>

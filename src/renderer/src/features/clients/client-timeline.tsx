@@ -6,31 +6,43 @@ import {
   IconFileInvoice,
   IconTableImport,
   IconTool,
-  IconMail,
-  IconNote,
-  IconPhone,
   IconUser,
-  IconUsers,
   type Icon,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { TIMELINE_KINDS } from '#shared/contract/clients.ts';
+import type { Permission } from '#shared/domain/access/permission.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
+import { useMay, useSession } from '../../session/use-session.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Section } from '../../ui/sheet.tsx';
+import { Composer } from '../interactions/composer.tsx';
+import { InteractionEvent } from '../interactions/interaction-event.tsx';
+import { KIND_ICONS } from '../interactions/interaction-words.tsx';
+import type { ClientView } from './client-answers.ts';
 import styles from './client-timeline.module.css';
 import { eventAddress, eventDetail, eventTitle, type TimelineEvent } from './timeline-text.ts';
 
 type Kind = (typeof TIMELINE_KINDS)[number];
 
+const NEEDS: Readonly<Record<Kind, Permission>> = {
+  call: 'interactions.read',
+  email: 'interactions.read',
+  meeting: 'interactions.read',
+  note: 'interactions.read',
+  service: 'services.read',
+  invoice: 'invoices.read',
+  payment: 'payments.read',
+  client: 'clients.read',
+  contact: 'clients.read',
+  import: 'clients.read',
+};
+
 const MARKS: Readonly<Record<Kind, Icon>> = {
-  call: IconPhone,
-  email: IconMail,
-  meeting: IconUsers,
-  note: IconNote,
+  ...KIND_ICONS,
   client: IconUser,
   contact: IconAddressBook,
   service: IconTool,
@@ -40,8 +52,11 @@ const MARKS: Readonly<Record<Kind, Icon>> = {
 };
 
 /** Everything that happened with a client, newest first, by kind when one is chosen. */
-export function ClientTimeline({ uid }: { readonly uid: string }) {
+export function ClientTimeline({ client }: { readonly client: ClientView }) {
+  const { uid } = client;
   const { t } = useWords();
+  const mayWrite = useMay('interactions.write') && client.status === 'active';
+  const grants = useSession()?.grants ?? {};
   const [kind, setKind] = useState<Kind | null>(null);
   const timeline = useInfiniteQuery(
     rpc.clients.timeline.infiniteOptions({
@@ -58,8 +73,9 @@ export function ClientTimeline({ uid }: { readonly uid: string }) {
   const events = timeline.data?.pages.flatMap((page) => page.events) ?? [];
   return (
     <Section title={t('clients:timeline.title')}>
+      {mayWrite ? <Composer clientUid={uid} contacts={client.contacts} /> : null}
       <fieldset aria-label={t('clients:timeline.filter')} className={styles['kinds']}>
-        {([null, ...TIMELINE_KINDS] as const).map((one) => (
+        {[null, ...TIMELINE_KINDS.filter((one) => grants[NEEDS[one]] !== undefined)].map((one) => (
           <button
             key={one ?? 'all'}
             type="button"
@@ -81,7 +97,16 @@ export function ClientTimeline({ uid }: { readonly uid: string }) {
       ) : null}
       <ol className={styles['events']}>
         {events.map((event, index) => (
-          <Event key={`${event.kind} ${event.at} ${event.uid} ${String(index)}`} event={event} />
+          <Event
+            // An interaction keeps its place in the window while others come and go: its form may be open.
+            key={
+              event.interaction === null
+                ? `${event.kind} ${event.at} ${event.uid} ${String(index)}`
+                : event.uid
+            }
+            event={event}
+            contacts={client.contacts}
+          />
         ))}
       </ol>
       {timeline.hasNextPage ? (
@@ -100,7 +125,8 @@ export function ClientTimeline({ uid }: { readonly uid: string }) {
   );
 }
 
-function Event({ event }: { readonly event: TimelineEvent }) {
+function Event(props: { readonly event: TimelineEvent; readonly contacts: ClientView['contacts'] }) {
+  const { event } = props;
   const { t } = useWords();
   const format = useFormat();
   const Mark = MARKS[event.kind];
@@ -116,8 +142,17 @@ function Event({ event }: { readonly event: TimelineEvent }) {
         <Mark size={15} aria-hidden />
       </span>
       <div className={styles['what']}>
-        <div className={styles['title']}>{address === null ? title : <Link to={address}>{title}</Link>}</div>
-        {detail.length === 0 ? null : <div className={styles['detail']}>{detail.join(' · ')}</div>}
+        {event.interaction === null ? null : (
+          <InteractionEvent interaction={event.interaction} contacts={props.contacts} />
+        )}
+        {event.interaction !== null ? null : (
+          <>
+            <div className={styles['title']}>
+              {address === null ? title : <Link to={address}>{title}</Link>}
+            </div>
+            {detail.length === 0 ? null : <div className={styles['detail']}>{detail.join(' · ')}</div>}
+          </>
+        )}
       </div>
       <div className={styles['when']}>
         {event.amount === null ? null : <div className={styles['amount']}>{format.money(event.amount)}</div>}

@@ -115,7 +115,8 @@ export function clientColumns(
     {
       key: 'lastContact',
       header: t('clients:list.lastContact'),
-      width: '104px',
+      width: '116px',
+      sortKey: 'last-contact',
       cell: (row) =>
         row.lastContactAt === null ? (
           <span className={styles['nothing']}>–</span>
