@@ -70,6 +70,8 @@ test('a look-alike is shown while typing, and what was typed waits', async ({ ho
   await setUpCompany(page, 'fr');
   await goTo(page, 'Clients');
   await createClient(page, 'Imprimerie Vasseur');
+  // On an open sheet N writes an interaction.
+  await page.keyboard.press('Escape');
   await page.keyboard.press('n');
   await page.getByLabel('Nom de l’entreprise').fill('SARL Imprimerie Vaseur');
   await expect(page.getByText('Une fiche ressemble à celle-ci')).toBeVisible();

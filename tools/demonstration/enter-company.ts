@@ -6,6 +6,7 @@ import type { DayClock } from '../driven/day-clock.ts';
 import { CATALOGUE } from './catalogue.ts';
 import type { CompanyPlan } from './plan.ts';
 import type { PlannedClient } from './plan-clients.ts';
+import type { PlannedInteraction } from './plan-interactions.ts';
 import type { PlannedInvoice, PlannedPayment, PlannedService } from './plan-work.ts';
 
 /** Who enters what: people sit at seats of their own, so that lists and log name them. */
@@ -47,6 +48,7 @@ export async function enterCompany(plan: CompanyPlan, people: Workforce, clock: 
     })),
     ...plan.services.flatMap((service, index) => serviceEvents(context, service, index)),
     ...plan.invoices.flatMap((invoice) => invoiceEvents(context, invoice)),
+    ...plan.interactions.flatMap((interaction) => interactionEvents(context, plan, interaction, clock)),
   ].toSorted((a, b) => a.day.localeCompare(b.day));
   for (const event of events) {
     if (event.day > plan.to) throw new Error('The plan reaches beyond its last day');
@@ -103,6 +105,63 @@ function serviceEvents(context: Entering, service: PlannedService, index: number
     },
   };
   return [write, end];
+}
+
+function interactionEvents(
+  context: Entering,
+  plan: CompanyPlan,
+  planned: PlannedInteraction,
+  clock: DayClock,
+): readonly Event[] {
+  const { office, workers } = context.people;
+  const { conversation, recall, comment } = planned;
+  const author = at(workers, at(plan.clients, planned.client).owner).client;
+  let uid: Uid | null = null;
+  const told = (): Uid => {
+    if (uid === null) throw new Error('The plan goes on with what was not told');
+    return uid;
+  };
+  const events: Event[] = [
+    {
+      day: planned.day,
+      run: async () => {
+        const clientUid = at(context.clients, planned.client);
+        const contacts = planned.isWithContact ? (await office.clients.get({ uid: clientUid })).contacts : [];
+        const { kind, direction, subject, body } = conversation;
+        const moment = Date.parse(clock.now()) - planned.minutesBefore * 60_000;
+        const made = await author.interactions.create({
+          interaction: {
+            clientUid,
+            contactUid: (contacts.find(({ preferred }) => preferred) ?? contacts[0])?.uid ?? null,
+            kind,
+            direction,
+            occurredAt: new Date(moment).toISOString(),
+            durationMinutes: planned.durationMinutes,
+            subject,
+            body,
+            recallOn: recall?.on ?? null,
+          },
+        });
+        uid = made.uid;
+      },
+    },
+  ];
+  if (comment !== null)
+    events.push({
+      day: comment.on,
+      run: async () => {
+        await office.interactions.addComment({ uid: told(), text: comment.text });
+      },
+    });
+  const doneOn = recall?.doneOn ?? null;
+  if (doneOn !== null)
+    events.push({
+      day: doneOn,
+      run: async () => {
+        await author.interactions.setRecallDone({ uid: told(), done: true });
+      },
+    });
+  return events;
 }
 
 function invoiceEvents(context: Entering, invoice: PlannedInvoice): readonly Event[] {

@@ -36,6 +36,14 @@ describe('the plan of the demonstration', () => {
         }
         expect((invoice.credited?.on ?? day) <= day).toBe(true);
       }
+      for (const told of plan.interactions) {
+        expect(told.day >= (plan.clients[told.client]?.createdOn ?? '') && told.day <= day).toBe(true);
+        expect((told.recall?.on ?? day) >= told.day && (told.recall?.doneOn ?? day) <= day).toBe(true);
+        expect((told.comment?.on ?? day) >= told.day && (told.comment?.on ?? day) <= day).toBe(true);
+      }
+      const open = plan.interactions.filter(({ recall }) => recall !== null && recall.doneOn === null);
+      expect(open.some(({ recall }) => (recall?.on ?? '') <= day)).toBe(true);
+      expect(open.some(({ recall }) => (recall?.on ?? '') > day)).toBe(true);
       expect(plan.invoices.some((invoice) => invoice.stays === 'draft')).toBe(true);
       expect(plan.invoices.some((invoice) => invoice.credited !== null)).toBe(true);
       expect(plan.services.some((service) => service.fate === 'planned')).toBe(true);

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from '#shared/kernel/local-date.ts';
 import { planClients, type PlannedClient } from './plan-clients.ts';
+import { planInteractions, type PlannedInteraction } from './plan-interactions.ts';
 import { planInvoices, planServices, type PlannedInvoice, type PlannedService } from './plan-work.ts';
 import { seededChance } from './seeded-chance.ts';
 
@@ -10,6 +11,7 @@ export interface CompanyPlan {
   readonly clients: readonly PlannedClient[];
   readonly services: readonly PlannedService[];
   readonly invoices: readonly PlannedInvoice[];
+  readonly interactions: readonly PlannedInteraction[];
 }
 
 /** How large the company is. */
@@ -30,5 +32,13 @@ export function planCompany(size: CompanySize, to: LocalDate): CompanyPlan {
   const period = { from, to };
   const clients = planClients(chance, size.clients, period, size.workers);
   const services = planServices(chance, clients, size.services, period, size.workers);
-  return { from, to, clients, services, invoices: planInvoices(chance, clients, services, period) };
+  return {
+    from,
+    to,
+    clients,
+    services,
+    invoices: planInvoices(chance, clients, services, period),
+    // Chance of their own: what is said changes nothing of the work and its amounts.
+    interactions: planInteractions(seededChance(SEED + 1), clients, to),
+  };
 }

@@ -46,6 +46,10 @@ describe('the demonstration company', () => {
     expect(status.accounts).toHaveLength(6);
     expect((await office.clients.list({ status: 'all' })).total).toBe(25);
     expect((await office.services.list({})).total).toBe(45);
+    const told = await office.interactions.list({ limit: 200 });
+    expect(told.total).toBeGreaterThanOrEqual(25);
+    expect(new Set(told.rows.map((row) => row.kind)).size).toBe(4);
+    expect((await office.interactions.recalls({ scope: 'all' })).total).toBeGreaterThan(0);
     const invoices = await office.invoices.list({ limit: 200 });
     expect(invoices.rows.some((row) => row.state === 'paid')).toBe(true);
     const { rows } = await office.clients.list({ status: 'all', limit: 200 });

@@ -111,7 +111,7 @@ async function makeDemonstration(
     }
     const accountant = [...seats].find(([colleague]) => colleague.roles.join() === 'accountant')?.[1].client;
     log(
-      `Entering ${String(plan.clients.length)} clients, ${String(plan.services.length)} services and ${String(plan.invoices.length)} invoices.`,
+      `Entering ${String(plan.clients.length)} clients, ${String(plan.services.length)} services, ${String(plan.invoices.length)} invoices and ${String(plan.interactions.length)} interactions.`,
     );
     await enterCompany(
       plan,
