@@ -48,6 +48,11 @@ export const SCREENS: readonly Screen[] = [
       see('clients:duplicates.reasons.SimilarName'),
     ),
   },
+  {
+    name: 'client-composer',
+    path: of('clients', 'client'),
+    act: press('interactions:details'),
+  },
   { name: 'client-edit', path: of('clients', 'client', '?form=edit') },
   { name: 'client-plan-service', path: of('clients', 'client', '?form=service') },
   { name: 'client-contact-new', path: of('clients', 'client'), act: press('clients:contacts.add') },
