@@ -36,7 +36,7 @@ export async function enterCompany(plan: CompanyPlan, people: Workforce, clock: 
   for (const { item } of CATALOGUE) items.push((await people.office.catalogue.create({ item })).uid);
   const clients: (Uid | undefined)[] = [];
   const services: (Uid | undefined)[] = [];
-  const context = { people, items, clients, services };
+  const context: Entering = { people, items, clients, services, contacts: new Map() };
 
   // Within a day things happen in the order of this list: a stable sort keeps it.
   const events = [
@@ -73,6 +73,7 @@ interface Entering {
   readonly items: readonly Uid[];
   readonly clients: readonly (Uid | undefined)[];
   readonly services: (Uid | undefined)[];
+  readonly contacts: Map<Uid, Uid | null>;
 }
 
 function serviceEvents(context: Entering, service: PlannedService, index: number): readonly Event[] {
@@ -107,6 +108,16 @@ function serviceEvents(context: Entering, service: PlannedService, index: number
   return [write, end];
 }
 
+/** The contact one usually speaks with; each sheet is opened once. */
+async function usualContact(context: Entering, clientUid: Uid): Promise<Uid | null> {
+  const known = context.contacts.get(clientUid);
+  if (known !== undefined) return known;
+  const { contacts } = await context.people.office.clients.get({ uid: clientUid });
+  const uid = (contacts.find(({ preferred }) => preferred) ?? contacts[0])?.uid ?? null;
+  context.contacts.set(clientUid, uid);
+  return uid;
+}
+
 function interactionEvents(
   context: Entering,
   plan: CompanyPlan,
@@ -126,13 +137,13 @@ function interactionEvents(
       day: planned.day,
       run: async () => {
         const clientUid = at(context.clients, planned.client);
-        const contacts = planned.isWithContact ? (await office.clients.get({ uid: clientUid })).contacts : [];
+        const contactUid = planned.isWithContact ? await usualContact(context, clientUid) : null;
         const { kind, direction, subject, body } = conversation;
         const moment = Date.parse(clock.now()) - planned.minutesBefore * 60_000;
         const made = await author.interactions.create({
           interaction: {
             clientUid,
-            contactUid: (contacts.find(({ preferred }) => preferred) ?? contacts[0])?.uid ?? null,
+            contactUid,
             kind,
             direction,
             occurredAt: new Date(moment).toISOString(),
