@@ -196,6 +196,7 @@ function SortMenu() {
     ['name', t('clients:filters.sortName'), false],
     ['city', t('clients:filters.sortCity'), false],
     ['balance', t('clients:filters.sortBalance'), true],
+    ['last-contact', t('clients:filters.sortLastContact'), true],
     ['updated', t('clients:filters.sortUpdated'), true],
   ];
   const current = filters.sort ?? (filters.text.trim() === '' ? 'name' : 'relevance');

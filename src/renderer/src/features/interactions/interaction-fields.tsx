@@ -7,7 +7,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { TypedInput } from '../../ui/typed-input.tsx';
 import type { InteractionValues } from './interaction-values.ts';
 import styles from './interactions.module.css';
-import { parseTypedDuration, parseTypedTime } from './typed-duration.ts';
+import { durationInText, parseTypedDuration, parseTypedTime } from './typed-duration.ts';
 
 /** Who one may have spoken with. */
 export interface ContactChoice {
@@ -24,6 +24,7 @@ export function InteractionFields(props: {
   const { t } = useWords();
   const format = useFormat();
   const { kind, direction, contactUid } = form.values;
+  const told = durationInText(form.values.body);
   return (
     <div className={styles['fields']}>
       {kind === 'email' || kind === 'meeting' ? (
@@ -86,6 +87,8 @@ export function InteractionFields(props: {
         <TypedInput<number | null>
           label={t('interactions:field.duration')}
           description={t('interactions:field.durationHelp')}
+          // What the text says stands here until another duration is typed.
+          placeholder={told === null ? '' : format.duration(told)}
           print={(minutes) =>
             minutes === null ? '' : minutes < 0 ? `−${format.duration(-minutes)}` : format.duration(minutes)
           }
