@@ -36,7 +36,8 @@ CREATE TABLE `interactions` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `interactions_uid_unique` ON `interactions` (`uid`);--> statement-breakpoint
 CREATE INDEX `interactions_by_client` ON `interactions` (`client_id`,`occurred_at`,`id`,`kind`);--> statement-breakpoint
-CREATE INDEX `interactions_by_time` ON `interactions` (`occurred_at`,`id`,`client_id`,`kind`);--> statement-breakpoint
+CREATE INDEX `interactions_by_time` ON `interactions` (`occurred_at`,`id`,`client_id`);--> statement-breakpoint
+CREATE INDEX `interactions_by_kind` ON `interactions` (`kind`,`occurred_at`,`id`,`client_id`);--> statement-breakpoint
 CREATE INDEX `interactions_by_author` ON `interactions` (`author_id`,`occurred_at`,`id`);--> statement-breakpoint
 CREATE INDEX `interactions_by_contact` ON `interactions` (`contact_id`);--> statement-breakpoint
 CREATE INDEX `interactions_recalls` ON `interactions` (`recall_on`,`id`,`client_id`,`author_id`) WHERE recall_on is not null and recall_done_at is null;--> statement-breakpoint

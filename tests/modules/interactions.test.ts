@@ -330,6 +330,31 @@ describe('search', () => {
     }
   });
 
+  it('finds what a client was told once, behind thousands of newer hits of others', () => {
+    const uid = add({ body: 'Devis ancien' });
+    const other = addClient(base, { name: 'Bavard' });
+    const clientId = base.db.select().from(clients).where(eq(clients.uid, other)).get()?.id ?? 0;
+    const insert = base.connection.prepare(
+      `insert into interactions (uid, client_id, kind, occurred_at, body, search_text, created_at, updated_at)
+        values (randomblob(16), ?, 'note', '2026-11-20T08:00:00.000Z', 'devis', 'devis', '', '')`,
+    );
+    base.connection.transaction(() => {
+      for (let index = 0; index < 6000; index += 1) insert.run(clientId);
+    })();
+    expect(list({ text: 'devis', clientUid: client }).rows.map((row) => row.uid)).toEqual([uid]);
+    // Whoever sees few clients goes on from a short page until it is there.
+    assign(client, base.people.agent);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = list({ text: 'devis', ...(cursor === undefined ? {} : { cursor }) }, base.people.agent);
+      seen.push(...page.rows.map((row) => row.uid));
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(seen).toEqual([uid]);
+    expect(list({ text: 'devis' })).toMatchObject({ total: 1001, totalIsExact: false });
+  });
+
   it('filters by day where the company is', () => {
     const uid = add({ occurredAt: at('2026-11-20T23:30:00.000Z') });
     expect(list({ from: localDate('2026-11-21'), to: localDate('2026-11-21') }).rows[0]?.uid).toBe(uid);
@@ -405,7 +430,7 @@ describe('query plans', () => {
 
   it.each<[string, InteractionListQuery, RegExp]>([
     ['all of them', {}, /interactions_by_time/],
-    ['those of a kind', { kind: 'call' }, /interactions_by_time/],
+    ['those of a kind', { kind: 'call' }, /interactions_by_kind/],
     ['those of a period', { from: localDate('2026-11-01') }, /interactions_by_time/],
     [
       'those of an author',
@@ -417,10 +442,9 @@ describe('query plans', () => {
       { clientUid: '00000000-0000-7000-8000-000000000000' as Uid },
       /interactions_by_client/,
     ],
-    ['hits of a word', { text: 'devis' }, /interactions_fts VIRTUAL TABLE/],
   ])('walk %s in order', (_, query, index) => {
     const access = base.query(base.people.manager, 'interactions.read').access;
-    const chosen = interactionSelection(base.db, access, query)!;
+    const chosen = interactionSelection(base.db, access, query);
     for (const continued of [false, true]) {
       const plan = planOf(base.db, pageText(chosen.selection, chosen.stretch, true, continued), {
         ...chosen.selection.values,

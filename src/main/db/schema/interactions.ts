@@ -34,7 +34,8 @@ export const interactions = sqliteTable(
   },
   (table) => [
     index('interactions_by_client').on(table.clientId, table.occurredAt, table.id, table.kind),
-    index('interactions_by_time').on(table.occurredAt, table.id, table.clientId, table.kind),
+    index('interactions_by_time').on(table.occurredAt, table.id, table.clientId),
+    index('interactions_by_kind').on(table.kind, table.occurredAt, table.id, table.clientId),
     index('interactions_by_author').on(table.authorId, table.occurredAt, table.id),
     index('interactions_by_contact').on(table.contactId),
     index('interactions_recalls')

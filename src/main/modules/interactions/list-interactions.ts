@@ -16,6 +16,7 @@ import type { SqlValue } from '#main/modules/lists/statements.ts';
 import type { interactionsContract } from '#shared/contract/interactions.ts';
 import { addDays, type LocalDate } from '#shared/kernel/local-date.ts';
 import { interactionsByIds } from './interaction-rows.ts';
+import { searchInteractions, type HitPage } from './search-interactions.ts';
 
 type ListProcedure = (typeof interactionsContract)['list']['~orpc'];
 type RecallsProcedure = (typeof interactionsContract)['recalls']['~orpc'];
@@ -29,15 +30,13 @@ export type RecallsQuery = InferSchemaOutput<NonNullable<RecallsProcedure['input
 type InteractionPage = InferSchemaInput<NonNullable<ListProcedure['outputSchema']>>;
 type RecallPage = InferSchemaInput<NonNullable<RecallsProcedure['outputSchema']>>;
 
-/** Hits of a search that are looked at to count: a common word has hundreds of thousands (performance.md §4). */
-const COUNTED_HITS = 1001;
+const DEFAULT_LIMIT = 50;
 /** Up to so many rows, sorting them costs less than walking everybody's interactions to find them. */
 const SORTED_ROWS = 5000;
 
 const BY_TIME: Stretch = { condition: null, keys: ['interactions.occurred_at', 'interactions.id'] };
 // Unary plus: the few rows are found by another index and sorted.
 const SORTED: Stretch = { condition: null, keys: ['+interactions.occurred_at', 'interactions.id'] };
-const BY_WRITING: Stretch = { condition: null, keys: ['interactions_fts.rowid'] };
 const BY_RECALL: Stretch = { condition: null, keys: ['interactions.recall_on', 'interactions.id'] };
 
 const OPEN_RECALL = 'interactions.recall_on is not null and interactions.recall_done_at is null';
@@ -69,47 +68,24 @@ function filtersOf(query: InteractionListQuery): Pick<Selection, 'conditions' | 
   return { conditions, values };
 }
 
-/** The rows of a list and the way to walk them, newest first; null when the typed text can match nothing. */
-export function interactionSelection(
-  db: ReadDb,
-  access: Access,
-  query: InteractionListQuery,
-): {
+/** The rows of a list, the way to walk them, and how many there are. */
+interface InteractionSelection {
   readonly selection: Selection;
   readonly stretch: Stretch;
   readonly total: number;
   readonly exact: boolean;
-} | null {
+}
+
+/** The rows of a list without a search and the way to walk them, newest first. */
+export function interactionSelection(
+  db: ReadDb,
+  access: Access,
+  query: InteractionListQuery,
+): InteractionSelection {
   const { conditions, values } = filtersOf(query);
-  const search = searchQuery(query.text ?? '');
-  if (search.kind === 'nothing') return null;
   const own = access.reach === 'own' ? [ownClients(access, 'interactions.client_id')] : [];
   // The set of own clients is tested row by row: the search or the order drives.
   const ownTested = access.reach === 'own' ? [ownClients(access, '+interactions.client_id')] : [];
-  if (search.kind === 'match') {
-    const found = { ...actorOf(access), ...values, match: search.expression };
-    const counted = countRows(db, {
-      from: `(select rowid as hit from interactions_fts where interactions_fts match @match
-        order by rowid desc limit ${String(COUNTED_HITS)}) cross join interactions on interactions.id = hit`,
-      conditions: [...ownTested, ...conditions],
-      values: found,
-    });
-    const hits = countRows(db, {
-      from: `(select 1 from interactions_fts where interactions_fts match @match limit ${String(COUNTED_HITS)})`,
-      conditions: [],
-      values: { match: search.expression },
-    });
-    return {
-      selection: {
-        from: 'interactions_fts cross join interactions on interactions.id = interactions_fts.rowid',
-        conditions: ['interactions_fts match @match', ...ownTested, ...conditions],
-        values: found,
-      },
-      stretch: BY_WRITING,
-      total: counted,
-      exact: hits < COUNTED_HITS,
-    };
-  }
   const narrow: Selection = {
     from: 'interactions',
     conditions: [...own, ...conditions],
@@ -117,9 +93,9 @@ export function interactionSelection(
   };
   const total = countRows(db, narrow);
   const exact = total < COUNTED_ROWS;
-  const driven =
-    query.clientUid !== undefined || query.authorUid !== undefined ? false : query.recallOpen === true;
-  if (driven || (access.reach === 'own' && query.clientUid === undefined && total <= SORTED_ROWS))
+  const isDrivenByRecalls =
+    query.recallOpen === true && query.clientUid === undefined && query.authorUid === undefined;
+  if (isDrivenByRecalls || (access.reach === 'own' && query.clientUid === undefined && total <= SORTED_ROWS))
     return { selection: narrow, stretch: SORTED, total, exact };
   return {
     selection: { ...narrow, conditions: [...ownTested, ...conditions] },
@@ -131,21 +107,33 @@ export function interactionSelection(
 
 /** Interactions that fit the filters and that the actor may see. */
 export function listInteractions(db: ReadDb, access: Access, query: InteractionListQuery): InteractionPage {
-  const chosen = interactionSelection(db, access, query);
-  if (chosen === null) return { rows: [], next: null, total: 0, totalIsExact: true };
-  const page = pageOfIds(db, chosen.selection, {
-    order: chosen.stretch === BY_WRITING ? 'written' : 'time',
-    stretches: [chosen.stretch],
+  const search = searchQuery(query.text ?? '');
+  if (search.kind === 'nothing') return { rows: [], next: null, total: 0, totalIsExact: true };
+  const page =
+    search.kind === 'match'
+      ? searchInteractions(db, access, search.expression, filtersOf(query), {
+          cursor: query.cursor,
+          limit: query.limit ?? DEFAULT_LIMIT,
+        })
+      : pageByTime(db, access, query);
+  return {
+    rows: [...interactionsByIds(db, access.actor, page.ids)],
+    next: page.next,
+    total: page.total,
+    totalIsExact: page.exact,
+  };
+}
+
+function pageByTime(db: ReadDb, access: Access, query: InteractionListQuery): HitPage {
+  const { selection, stretch, total, exact } = interactionSelection(db, access, query);
+  const page = pageOfIds(db, selection, {
+    order: 'time',
+    stretches: [stretch],
     descending: true,
     cursor: query.cursor,
     limit: query.limit,
   });
-  return {
-    rows: [...interactionsByIds(db, access.actor, page.ids)],
-    next: page.next,
-    total: chosen.total,
-    totalIsExact: chosen.exact,
-  };
+  return { ...page, total, exact };
 }
 
 /** Open recalls, due first: those the actor noted, or those of every client the actor sees. */
