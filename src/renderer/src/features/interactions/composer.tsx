@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { InteractionKind } from '#shared/domain/interactions/interaction.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -64,6 +64,11 @@ function ComposerForm(props: ComposerProps & { readonly isNext: boolean; readonl
     },
   });
   const { form } = record;
+  // After saving, typing goes on in the next one.
+  const { isNext } = props;
+  useEffect(() => {
+    if (isNext) field.current?.focus();
+  }, [isNext]);
   const [isOpen, setOpen] = useState(false);
   const { kind, body, contactUid, recallOn, occurredAt, time } = form.values;
   useShortcut({
@@ -128,7 +133,6 @@ function ComposerForm(props: ComposerProps & { readonly isNext: boolean; readonl
         autosize
         minRows={1}
         maxRows={12}
-        autoFocus={props.isNext}
         aria-label={t(`interactions:prompt.${kind}`)}
         placeholder={t(`interactions:prompt.${kind}`)}
         aria-keyshortcuts="N"

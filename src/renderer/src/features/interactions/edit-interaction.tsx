@@ -1,5 +1,6 @@
 import { Button, Loader, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
@@ -45,6 +46,11 @@ function EditForm(props: EditProps & { readonly interaction: Interaction & { rea
     },
   });
   const { form } = record;
+  const text = useRef<HTMLTextAreaElement>(null);
+  // Whoever asked to change it goes on in its words.
+  useEffect(() => {
+    text.current?.focus();
+  }, []);
   const save = async (): Promise<void> => {
     if (await record.submit()) onClose();
   };
@@ -88,7 +94,7 @@ function EditForm(props: EditProps & { readonly interaction: Interaction & { rea
         autosize
         minRows={2}
         maxRows={16}
-        autoFocus
+        ref={text}
         label={t('interactions:field.body')}
         maxLength={10_000}
         {...form.getInputProps('body')}

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
@@ -20,6 +20,11 @@ export function InteractionComments(props: { readonly uid: string; readonly mayW
     const kept = readDraft(draft);
     return typeof kept === 'string' ? kept : '';
   });
+  const line = useRef<HTMLInputElement>(null);
+  // Whoever opened the comments writes one.
+  useEffect(() => {
+    line.current?.focus();
+  }, []);
   const told = useQuery(rpc.interactions.get.queryOptions({ input: { uid } }));
   const add = useMutation(rpc.interactions.addComment.mutationOptions());
   const remove = useMutation(rpc.interactions.deleteComment.mutationOptions());
@@ -30,13 +35,12 @@ export function InteractionComments(props: { readonly uid: string; readonly mayW
   };
   const save = async (): Promise<void> => {
     if (text.trim() === '' || add.isPending) return;
-    // The failure is shown under the line; what was typed stays.
-    await add.mutateAsync({ uid, text }).then(
-      () => {
-        change('');
-      },
-      () => undefined,
-    );
+    try {
+      await add.mutateAsync({ uid, text });
+      change('');
+    } catch {
+      // The failure is shown under the line; what was typed stays.
+    }
   };
   return (
     <div className={styles['comments']}>
@@ -90,7 +94,7 @@ export function InteractionComments(props: { readonly uid: string; readonly mayW
         >
           <TextInput
             size="xs"
-            autoFocus
+            ref={line}
             className={styles['commentLine'] ?? ''}
             aria-label={t('interactions:comment.write')}
             placeholder={t('interactions:comment.write')}
