@@ -44,9 +44,7 @@ async function run(file: File, matchBy: MatchBy, duplicates: 'skip' | 'create' =
 }
 
 function undo(uid: Uid) {
-  return base.command(base.people.manager, 'clients.import', (context) =>
-    transfersHandlers.undo(context, { uid }),
-  );
+  return transfersHandlers.undo(importing(), { uid });
 }
 
 /** Digest of all rows of the tables that an import touches. */
@@ -237,10 +235,10 @@ describe('undoing an import', () => {
     );
     expect(done.counts).toMatchObject({ created: 300, changed: 2 });
     expect(checksum()).not.toBe(before);
-    expect(undo(done.uid)).toEqual({ ok: true, value: { removed: 300, restored: 2, kept: [] } });
+    expect(await undo(done.uid)).toEqual({ ok: true, value: { removed: 300, restored: 2, kept: [] } });
     expect(checksum()).toBe(before);
-    expect(undo(done.uid)).toMatchObject({ error: { reason: 'AlreadyUndone' } });
-    expect(undo(base.newUid())).toMatchObject({ error: { kind: 'not-found' } });
+    expect(await undo(done.uid)).toMatchObject({ error: { reason: 'AlreadyUndone' } });
+    expect(await undo(base.newUid())).toMatchObject({ error: { kind: 'not-found' } });
     const past = transfersHandlers.list(base.query(base.people.manager, 'clients.import'), {});
     expect(past).toMatchObject({
       value: { imports: [{ uid: done.uid, byName: 'manager', counts: { created: 300 } }] },
@@ -266,7 +264,7 @@ describe('undoing an import', () => {
     base.command(base.people.manager, 'clients.update', (context) =>
       changeClient(context, { uid: martin, revision: 2, client: typedClient({ name: 'Martin & Fils' }) }),
     );
-    expect(undo(done.uid)).toEqual({
+    expect(await undo(done.uid)).toEqual({
       ok: true,
       value: {
         removed: 1,

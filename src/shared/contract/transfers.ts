@@ -100,7 +100,7 @@ export const transfersContract = {
     refusals: ['FileEmpty', 'FileTooLarge', 'TooManyRows', 'NotCsv', 'CellTooLong', 'NameColumnMissing'],
   }),
   run: procedure({
-    route: { method: 'POST', path: '/imports', summary: 'Import the file in one transaction' },
+    route: { method: 'POST', path: '/imports', summary: 'Import the file, whole or not at all' },
     policy: {
       admission: 'clients.import',
       rowRule: 'none',
@@ -112,7 +112,49 @@ export const transfersContract = {
     },
     input: z.strictObject({ file: z.file(), mapping, matchBy, duplicates: z.enum(['skip', 'create']) }),
     output: z.object({ uid, counts }),
-    refusals: ['FileEmpty', 'FileTooLarge', 'TooManyRows', 'NotCsv', 'CellTooLong', 'NameColumnMissing'],
+    refusals: [
+      'FileEmpty',
+      'FileTooLarge',
+      'TooManyRows',
+      'NotCsv',
+      'CellTooLong',
+      'NameColumnMissing',
+      'ImportUnderWay',
+      'ImportCancelled',
+      'ImportInterrupted',
+    ],
+  }),
+  progress: procedure({
+    route: { method: 'GET', path: '/imports/progress', summary: 'How far the import or undoing at work is' },
+    policy: {
+      admission: 'clients.import',
+      rowRule: 'none',
+      audit: unaudited('Counts only'),
+      kind: 'query',
+      stepUp: false,
+      rate: 'typing',
+      duringSetUp: false,
+    },
+    input: z.strictObject({}),
+    output: z.object({
+      job: z.object({ kind: z.enum(['run', 'undo']), done: z.int(), total: z.int() }).nullable(),
+    }),
+    refusals: [],
+  }),
+  cancel: procedure({
+    route: { method: 'POST', path: '/imports/cancellation', summary: 'Stop the import at work and undo it' },
+    policy: {
+      admission: 'clients.import',
+      rowRule: 'none',
+      audit: unaudited('The undoing that follows has its own entry'),
+      kind: 'command',
+      stepUp: false,
+      rate: 'normal',
+      duringSetUp: false,
+    },
+    input: z.strictObject({}),
+    output: z.object({ cancelled: z.boolean() }),
+    refusals: [],
   }),
   list: procedure({
     route: { method: 'GET', path: '/imports', summary: 'Past imports' },
@@ -143,7 +185,7 @@ export const transfersContract = {
       admission: 'clients.import',
       rowRule: 'none',
       audit: audited('import.undone'),
-      kind: 'command',
+      kind: 'process',
       stepUp: false,
       rate: 'normal',
       duringSetUp: false,
@@ -154,7 +196,7 @@ export const transfersContract = {
       restored: z.int(),
       kept: z.array(z.object({ clientUid: uid, name: z.string(), reason: z.string() })),
     }),
-    refusals: ['AlreadyUndone'],
+    refusals: ['AlreadyUndone', 'ImportUnderWay', 'ImportInterrupted'],
   }),
   exportBusiness: procedure({
     route: {

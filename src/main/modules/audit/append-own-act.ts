@@ -11,6 +11,7 @@ export const OWN_ACTIONS = [
   'recovery.failed',
   'summaries.repaired',
   'backup.scheduled',
+  'import.rolled-back',
 ] as const;
 
 /** Writes down what the core did by itself, in the transaction that did it. */

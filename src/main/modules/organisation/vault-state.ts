@@ -24,6 +24,8 @@ export type VaultStateKey =
   | 'restored'
   /** Moment of the last failed try of the recovery kit that is in the log. */
   | 'kit-failure-logged'
+  /** Uid of the import that is being written or undone; found at sign-in, it was cut off. */
+  | 'import-under-way'
   /** How often the vault is backed up by itself, what came of the last time, and when it last went well. */
   | 'backup-rhythm'
   | 'backup-last'

@@ -7,6 +7,7 @@ import { pastImports } from './past-imports.ts';
 import { prepareImport } from './prepare-import.ts';
 import { previewImport } from './preview-import.ts';
 import { readCsv } from './read-csv.ts';
+import { jobOf } from './import-job.ts';
 import { runImport } from './run-import.ts';
 import { undoImport } from './undo-import.ts';
 
@@ -34,13 +35,18 @@ export const transfersHandlers: HandlersOf<Contract['transfers']> = {
   run: async (context, { file, mapping, matchBy, duplicates }) => {
     const rows = await prepareImport({ file, mapping });
     if (!rows.ok) return rows;
-    return ok(
-      context.commit((db) => {
-        const done = runImport(db, context, rows.value, { matchBy, duplicates });
-        context.note({ objectKind: 'import', objectUid: done.uid, details: { ...done.counts } });
-        return done;
-      }),
-    );
+    return runImport(context, rows.value, { matchBy, duplicates });
+  },
+  progress: ({ vault }) => {
+    const job = jobOf(vault);
+    return ok({ job: job === null ? null : { kind: job.kind, done: job.done, total: job.total } });
+  },
+  cancel: ({ vault }) => {
+    const job = jobOf(vault);
+    // An undoing is not left half-way: there is nothing to cancel in it.
+    if (job?.kind !== 'run') return ok({ cancelled: false });
+    job.isCancelled = true;
+    return ok({ cancelled: true });
   },
   list: (context) => ok({ imports: pastImports(context.db) }),
   undo: (context, { uid }) => undoImport(context, uid),

@@ -1,4 +1,5 @@
 import type { ProcessContext } from '#main/app/context.ts';
+import { refused, type Outcome } from '#main/app/outcome.ts';
 import type { WriteDb } from '#main/db/handles.ts';
 import { clientEvents, importRows, imports } from '#main/db/schema/index.ts';
 import {
@@ -11,16 +12,20 @@ import {
 } from '#main/modules/clients/client-store.ts';
 import { placeholdersOf, prepared } from '#main/modules/clients/prepared.ts';
 import { insertContact } from '#main/modules/clients/contact-store.ts';
+import { clearState, writeState } from '#main/modules/organisation/vault-state.ts';
+import { ok } from '#shared/kernel/result.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { eq } from 'drizzle-orm';
 import { clients } from '#main/db/schema/index.ts';
 import { unreachable } from '#shared/kernel/exhaustive.ts';
 import { countOutcomes, type ImportCounts } from './import-counts.ts';
+import { giveWay, ROWS_A_TURN, withJob, type ImportJob, type Turn } from './import-job.ts';
 import { createPlanner, type RowPlan } from './import-plan.ts';
 import type { ImportRow } from './import-row.ts';
 import { formerClientText } from './former-client.ts';
 import type { MatchKey } from './match-clients.ts';
+import { isImportUnderWay, undoInterrupted } from './undo-import.ts';
 
 /** How an import is run. */
 export interface RunOptions {
@@ -29,53 +34,110 @@ export interface RunOptions {
 }
 
 /**
- * Imports prepared rows inside the transaction of `db`, and keeps what undoing needs.
+ * Imports prepared rows, a few per transaction, so that others are answered meanwhile; keeps what undoing needs.
  *
- * Rows are planned again here: the base may have moved since the preview. All changes carry one instant, by which the
- * undo knows what nobody touched since.
+ * All or nothing: the import is marked as under way from its first transaction to its last. One that is cancelled or
+ * fails is undone at once; one that a lock, a kill or a power cut ended is undone at the next sign-in. Rows are planned
+ * again here: the base may have moved since the preview. All changes carry one instant, by which the undo knows what
+ * nobody touched since.
  */
-export function runImport(
-  db: WriteDb,
-  context: Pick<ProcessContext, 'access' | 'clock' | 'newUid'>,
+export async function runImport(
+  context: Pick<ProcessContext, 'access' | 'clock' | 'newUid' | 'vault' | 'commit' | 'note'>,
   rows: readonly ImportRow[],
   options: RunOptions,
-): { readonly uid: Uid; readonly counts: ImportCounts } {
+): Promise<
+  Outcome<
+    { readonly uid: Uid; readonly counts: ImportCounts },
+    'ImportUnderWay' | 'ImportCancelled' | 'ImportInterrupted'
+  >
+> {
+  const { vault } = context;
+  if (isImportUnderWay(vault)) return refused('ImportUnderWay');
+  const uid = context.newUid();
+  const job: ImportJob = { kind: 'run', uid, total: rows.length, done: 0, isCancelled: false };
+  const outcomes: RowPlan['outcome'][] = [];
+  return withJob(vault, job, async () => {
+    try {
+      const turn = await writeRows(context, job, rows, options, outcomes);
+      if (turn !== 'go-on') {
+        if (turn === 'interrupted') return refused('ImportInterrupted');
+        await undoInterrupted(vault, context.clock);
+        return refused('ImportCancelled');
+      }
+    } catch (problem) {
+      // Of what failed nothing may stay; where even this fails, the next sign-in does it.
+      await undoInterrupted(vault, context.clock).catch(() => undefined);
+      throw problem;
+    }
+    // Same turn as the last rows: nobody can lock the vault in between.
+    const counts = countOutcomes(outcomes);
+    context.commit((db) => {
+      clearState(db, 'import-under-way');
+      db.update(imports)
+        .set({ counts: JSON.stringify(counts) })
+        .where(eq(imports.uid, uid))
+        .run();
+      context.note({ objectKind: 'import', objectUid: uid, details: { ...counts } });
+    });
+    return ok({ uid, counts });
+  });
+}
+
+async function writeRows(
+  context: Pick<ProcessContext, 'access' | 'clock' | 'newUid' | 'vault'>,
+  job: ImportJob,
+  rows: readonly ImportRow[],
+  options: RunOptions,
+  outcomes: RowPlan['outcome'][],
+): Promise<Turn> {
+  const { vault, newUid } = context;
   const at = context.clock.now();
   const actorId = context.access.actor.id;
-  const uid = context.newUid();
-  const importId = db
-    .insert(imports)
-    .values({ uid, at, byId: actorId, counts: '{}' })
-    .returning({ id: imports.id })
-    .get().id;
-  const planner = createPlanner(db, options.matchBy);
-  const write = importWriter(db, { importId, at, actorId, newUid: context.newUid });
-  const outcomes = rows.map((row): RowPlan['outcome'] => {
-    const plan = planner.plan(row);
-    switch (plan.outcome) {
-      case 'created':
-        write.create(row);
-        return 'created';
-      case 'changed':
-        write.change(row, plan);
-        return 'changed';
-      case 'duplicate':
-        if (options.duplicates === 'skip') return 'duplicate';
-        write.create(row);
-        return 'created';
-      case 'unchanged':
-      case 'refused':
-        return plan.outcome;
-      default:
-        return unreachable(plan);
-    }
+  const importId = vault.write((db) => {
+    writeState(db, 'import-under-way', job.uid);
+    return db
+      .insert(imports)
+      .values({ uid: job.uid, at, byId: actorId, counts: JSON.stringify(countOutcomes([])) })
+      .returning({ id: imports.id })
+      .get().id;
   });
-  const counts = countOutcomes(outcomes);
-  db.update(imports)
-    .set({ counts: JSON.stringify(counts) })
-    .where(eq(imports.id, importId))
-    .run();
-  return { uid, counts };
+  const planner = createPlanner(vault.read(), options.matchBy);
+  for (let start = 0; start < rows.length; start += ROWS_A_TURN) {
+    const turn = await giveWay(vault, job);
+    if (turn !== 'go-on') return turn;
+    const some = rows.slice(start, start + ROWS_A_TURN);
+    vault.write((db) => {
+      const write = importWriter(db, { importId, at, actorId, newUid });
+      for (const row of some) outcomes.push(importRow(row, planner.plan(row), write, options));
+    });
+    job.done += some.length;
+  }
+  return 'go-on';
+}
+
+function importRow(
+  row: ImportRow,
+  plan: RowPlan,
+  write: ReturnType<typeof importWriter>,
+  options: RunOptions,
+): RowPlan['outcome'] {
+  switch (plan.outcome) {
+    case 'created':
+      write.create(row);
+      return 'created';
+    case 'changed':
+      write.change(row, plan);
+      return 'changed';
+    case 'duplicate':
+      if (options.duplicates === 'skip') return 'duplicate';
+      write.create(row);
+      return 'created';
+    case 'unchanged':
+    case 'refused':
+      return plan.outcome;
+    default:
+      return unreachable(plan);
+  }
 }
 
 interface ImportMark {

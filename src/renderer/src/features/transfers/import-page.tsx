@@ -1,4 +1,4 @@
-import { Button, Loader, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { rpc } from '../../rpc/client.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ChooseFile } from './choose-file.tsx';
+import { ImportProgress } from './import-progress.tsx';
 import { ImportResult } from './import-result.tsx';
 import { namesClients, useImportState, usualMatch, type Chosen, type ImportState } from './import-state.ts';
 import styles from './import-page.module.css';
@@ -204,10 +205,7 @@ function CheckStep(props: {
         )}
         <span className={styles['gap']}>
           {run.isPending ? (
-            <output className={styles['working']}>
-              <Loader size="xs" />
-              {t('transfers:import.runningHelp')}
-            </output>
+            <ImportProgress />
           ) : preview.rows.length < counts.total ? (
             t('transfers:import.limited', { shown: format.count(preview.rows.length) })
           ) : null}
