@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { clients } from '#main/db/schema/index.ts';
+import { clients, interactions, satisfactionSurveys } from '#main/db/schema/index.ts';
 import { clientsHandlers } from '#main/modules/clients/handlers.ts';
 import { changeClient } from '#main/modules/clients/service.ts';
 import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
@@ -276,6 +276,31 @@ describe('undoing an import', () => {
       },
     });
     expect(listNames()).toEqual(['Martin & Fils', 'Neuf']);
+  });
+
+  it('keeps a client who answered a survey or was spoken to since', async () => {
+    const done = await run(csvFile('nom\nAvis\nAppel\nRien\n'), 'name');
+    const idOf = (name: string) => base.db.select().from(clients).where(eq(clients.name, name)).get()!.id;
+    const at = base.clock.now();
+    base.db
+      .insert(satisfactionSurveys)
+      .values({ uid: base.newUid(), clientId: idOf('Avis'), rating: 5, createdAt: at, updatedAt: at })
+      .run();
+    base.db
+      .insert(interactions)
+      .values({
+        uid: base.newUid(),
+        clientId: idOf('Appel'),
+        kind: 'call',
+        occurredAt: at,
+        searchText: '',
+        createdAt: at,
+        updatedAt: at,
+      })
+      .run();
+    const undone = await undo(done.uid);
+    expect(undone).toMatchObject({ ok: true, value: { removed: 1 } });
+    expect(listNames()).toEqual(['Appel', 'Avis']);
   });
 });
 

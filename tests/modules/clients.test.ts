@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientsHandlers } from '#main/modules/clients/handlers.ts';
-import { clientAssignments, clients, services, users } from '#main/db/schema/index.ts';
+import { clientAssignments, clients, services, users, satisfactionSurveys } from '#main/db/schema/index.ts';
 import { eq } from 'drizzle-orm';
 import { openTestBase, type TestBase } from '#tests/support/vault-base.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
@@ -166,6 +166,20 @@ describe('deleting a client', () => {
     expect(
       clientsHandlers.list(base.query(base.people.manager, 'clients.read'), { text: 'ephemere' }),
     ).toMatchObject({ value: { total: 0 } });
+  });
+
+  it('takes its answers to surveys along', () => {
+    const uid = addClient(base);
+    const other = addClient(base, { name: 'Autre' });
+    const at = base.clock.now();
+    for (const clientId of [idOf(uid), idOf(other)])
+      base.db
+        .insert(satisfactionSurveys)
+        .values({ uid: base.newUid(), clientId, rating: 4, createdAt: at, updatedAt: at })
+        .run();
+    expect(remove(uid)).toMatchObject({ ok: true });
+    const left = base.db.select({ clientId: satisfactionSurveys.clientId }).from(satisfactionSurveys).all();
+    expect(left).toEqual([{ clientId: idOf(other) }]);
   });
 
   it('is refused with services', () => {

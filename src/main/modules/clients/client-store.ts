@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Access } from '#main/app/access.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
-import { clients, clientTags, users } from '#main/db/schema/index.ts';
+import { clients, clientTags, satisfactionSurveys, users } from '#main/db/schema/index.ts';
 import { preferenceFields } from '#shared/contract/clients.ts';
 import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
@@ -192,8 +192,18 @@ export const setClientStatus = (
     .returning({ revision: clients.revision })
     .get().revision;
 
-/** Removes a client with its contacts, tags, assignments and events (foreign keys cascade). */
+/**
+ * Removes a client with its contacts, tags, assignments, interactions and events (foreign keys cascade).
+ *
+ * What it answered in surveys is as personal as its name and goes too; that table has no cascade of its own.
+ */
 export function deleteClient(db: WriteDb, id: number): void {
+  prepared(db, 'clients.delete-surveys', () =>
+    db
+      .delete(satisfactionSurveys)
+      .where(eq(satisfactionSurveys.clientId, sql.placeholder('id')))
+      .prepare(),
+  ).run({ id });
   prepared(db, 'clients.delete', () =>
     db
       .delete(clients)

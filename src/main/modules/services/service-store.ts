@@ -110,8 +110,9 @@ export function storePlan(
   assignTechnician(db, plan);
 }
 
-/** Removes a service that no document carries. */
+/** Removes a service that no document carries; an answer to a survey stays with its client. */
 export function deleteService(db: WriteDb, id: number): void {
+  change(db, 'update satisfaction_surveys set service_id = null where service_id = @id', { id });
   change(db, 'delete from services where id = @id', { id });
 }
 

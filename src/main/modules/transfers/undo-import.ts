@@ -4,7 +4,16 @@ import { notFound, refused, type Outcome } from '#main/app/outcome.ts';
 import type { VaultRuntime } from '#main/app/vault-runtime.ts';
 import { uidToBytes } from '#main/db/columns.ts';
 import type { WriteDb } from '#main/db/handles.ts';
-import { clientEvents, clients, clientTags, contacts, importRows, imports } from '#main/db/schema/index.ts';
+import {
+  clientEvents,
+  clients,
+  clientTags,
+  contacts,
+  importRows,
+  imports,
+  interactions,
+  satisfactionSurveys,
+} from '#main/db/schema/index.ts';
 import { appendOwnAct } from '#main/modules/audit/append-own-act.ts';
 import { clearState, readState, writeState } from '#main/modules/organisation/vault-state.ts';
 import { prepared } from '#main/modules/clients/prepared.ts';
@@ -178,8 +187,24 @@ function whyKept(
   if (row.effect === 'changed') return null;
   const { documents, services } = countDependents(db, client.id);
   if (documents > 0) return 'HasDocuments';
-  return services > 0 ? 'HasServices' : null;
+  if (services > 0) return 'HasServices';
+  return hasSpoken(db, client.id) ? 'HasInteractions' : null;
 }
+
+/** Whether somebody spoke with a client or it answered a survey: words that no undoing may take along. */
+const hasSpoken = (db: WriteDb, clientId: number): boolean =>
+  db
+    .select({ id: interactions.id })
+    .from(interactions)
+    .where(eq(interactions.clientId, clientId))
+    .limit(1)
+    .get() !== undefined ||
+  db
+    .select({ id: satisfactionSurveys.id })
+    .from(satisfactionSurveys)
+    .where(eq(satisfactionSurveys.clientId, clientId))
+    .limit(1)
+    .get() !== undefined;
 
 function restore(db: WriteDb, clientId: number, row: ImportRow, importedAt: Instant): void {
   if (row.before === null) throw new Error('A changed client was kept without its former row');
