@@ -17,7 +17,7 @@ export function ImportProgress() {
   const cancel = useMutation(rpc.transfers.cancel.mutationOptions({ meta: { silent: true } }));
   const job = data?.job ?? null;
   return (
-    <>
+    <span className={styles['progress']}>
       <output className={styles['working']}>
         <Loader size="xs" />
         {job?.kind === 'undo'
@@ -41,6 +41,6 @@ export function ImportProgress() {
           {t('transfers:import.stop')}
         </Button>
       ) : null}
-    </>
+    </span>
   );
 }
