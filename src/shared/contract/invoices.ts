@@ -59,8 +59,6 @@ export const invoicesContract = {
       state: z.enum(INVOICE_STATE_FILTERS).optional(),
       /** Only invoices with something left to pay, by days late today. */
       ageing: z.enum(AGEING_BUCKETS).optional(),
-      /** Only invoices with something left to pay. */
-      open: z.boolean().optional(),
       from: localDate.optional(),
       to: localDate.optional(),
       sort: z.enum(['issued', 'due', 'client', 'gross', 'rest']).optional(),

@@ -161,7 +161,7 @@ describe('figures of the work', () => {
       );
       expect([list.total, list.restTotal]).toEqual([invoices, rest]);
     }
-    const open = expectOk(invoicesHandlers.list(base.query(actor, 'invoices.read'), { open: true }));
+    const open = expectOk(invoicesHandlers.list(base.query(actor, 'invoices.read'), { state: 'open' }));
     expect(open.restTotal).toBe(outside.buckets.reduce((total, { rest }) => total + rest, 0));
   }
 

@@ -75,7 +75,6 @@ export function invoiceSelection(
       uidToBytes(query.clientUid),
     );
   if (query.state !== undefined) add(stateCondition(query.state));
-  if (query.open === true) add(OPEN_INVOICE);
   if (query.ageing !== undefined) add(`${OPEN_INVOICE} and ${ageingCondition(query.ageing)}`);
   if (query.kind !== undefined) add('invoices.kind = @kind', 'kind', query.kind);
   if (query.from !== undefined) add('invoices.issue_date >= @from', 'from', query.from);

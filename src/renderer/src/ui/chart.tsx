@@ -3,10 +3,11 @@ import type { ApexOptions } from 'apexcharts';
 import { useEffect, useRef } from 'react';
 import styles from './chart.module.css';
 
-/** One series of bars; values in the unit that `exact` and `short` print. */
+/** One series of bars, or a line over them; values in the unit that `exact` and `short` print. */
 export interface ChartSeries {
   readonly name: string;
   readonly values: readonly number[];
+  readonly isLine?: boolean;
 }
 
 /** What a bar chart shows; keep the object between drawings, a new one draws the chart again. */
@@ -26,17 +27,18 @@ export interface BarChartData {
 
 // Told apart by lightness too, so that neither colour blindness nor grey print mixes them up; at least 3:1 on both grounds.
 const COLOURS = {
-  light: ['#0f655f', '#cf8a1d'],
-  dark: ['#71cdc4', '#c98a2b'],
+  light: ['#0f655f', '#cf8a1d', '#5a5fc4'],
+  dark: ['#71cdc4', '#c98a2b', '#a9adf5'],
 } as const;
 
 function optionsOf(data: BarChartData, scheme: 'light' | 'dark'): ApexOptions {
   const style = getComputedStyle(document.documentElement);
   const colour = (name: string): string => style.getPropertyValue(`--carnet-${name}`).trim();
+  const hasLine = data.series.some(({ isLine }) => isLine === true);
   const text = { colors: colour('quiet'), fontSize: '12px', fontFamily: 'inherit' };
   return {
     chart: {
-      type: 'bar',
+      type: hasLine ? 'line' : 'bar',
       height: data.height ?? 280,
       fontFamily: 'inherit',
       background: 'transparent',
@@ -63,7 +65,10 @@ function optionsOf(data: BarChartData, scheme: 'light' | 'dark'): ApexOptions {
     plotOptions: { bar: { columnWidth: '62%', borderRadius: 2, borderRadiusApplication: 'end' } },
     dataLabels: { enabled: false },
     legend: { show: false },
-    stroke: { show: true, width: 2, colors: ['transparent'] },
+    stroke: hasLine
+      ? { show: true, width: data.series.map(({ isLine }) => (isLine === true ? 2 : 0)), curve: 'straight' }
+      : { show: true, width: 2, colors: ['transparent'] },
+    markers: { size: hasLine ? 3 : 0, strokeWidth: 0 },
     states: { active: { filter: { type: 'none' } }, hover: { filter: { type: 'none' } } },
     grid: { borderColor: colour('line'), strokeDashArray: 0, padding: { left: 8, right: 8, top: -12 } },
     xaxis: {

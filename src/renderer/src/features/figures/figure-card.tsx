@@ -1,19 +1,20 @@
 import { Tooltip } from '@mantine/core';
 import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { Cents } from '#shared/kernel/money.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { changeInPercent } from './change.ts';
 import styles from './figures.module.css';
 
-/** One figure: its number, how it changed, a link to its rows, and its formula one hover away. */
+/** One figure: its number, how it changed, a link to its rows, and its formula one hover or focus away. */
 export function FigureCard(props: {
   readonly label: string;
-  readonly amount: Cents;
-  /** The same figure in the period before; absent for what is open today. */
-  readonly before?: Cents;
-  /** Said where there is no period before. */
+  /** Null when the figure has no sense in the period. */
+  readonly value: number | null;
+  readonly print: (value: number) => string;
+  /** The same figure in the compared period; absent for what is open today. */
+  readonly before?: number | null | undefined;
+  /** Said where there is nothing to compare with. */
   readonly hint?: string;
   readonly formula: string;
   readonly to: string;
@@ -21,24 +22,28 @@ export function FigureCard(props: {
 }) {
   const { t } = useWords();
   const format = useFormat();
-  const change = props.before === undefined ? null : changeInPercent(props.amount, props.before);
+  const { value, before } = props;
+  const change =
+    before === undefined || before === null || value === null ? null : changeInPercent(value, before);
   const Arrow =
     change === null || change === 0 ? IconArrowRight : change > 0 ? IconArrowUpRight : IconArrowDownRight;
   return (
     <Tooltip multiline w={280} label={props.formula} events={{ hover: true, focus: true, touch: false }}>
       <Link to={props.to} className={styles['card'] ?? ''} data-tone={props.tone}>
         <span className={styles['label']}>{props.label}</span>
-        <span className={styles['value']}>{format.money(props.amount)}</span>
-        {props.before === undefined ? (
+        <span className={styles['value']}>{value === null ? t('figures:noValue') : props.print(value)}</span>
+        {value === null ? (
+          <span className={styles['change']}>{t('figures:noValueHint')}</span>
+        ) : before === undefined ? (
           <span className={styles['change']}>{props.hint}</span>
         ) : (
           <span className={styles['change']}>
             <Arrow size={14} aria-hidden />
-            {change === null
+            {change === null || before === null
               ? t('figures:noBefore')
               : t('figures:change', {
                   change: `${change > 0 ? '+' : ''}${format.percent(change)}`,
-                  before: format.money(props.before),
+                  before: props.print(before),
                 })}
           </span>
         )}

@@ -9,10 +9,9 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { BarChart } from '../../ui/chart.tsx';
-import { ErrorAlert } from '../../ui/error-alert.tsx';
 import type { Period } from '../../ui/periods.ts';
-import { CopyTable } from './copy-table.tsx';
 import styles from './figures.module.css';
+import { Panel } from './panel.tsx';
 
 /** Days of a month inside the period, as filters of a list. */
 function daysOf(month: string, period: Period): string {
@@ -23,8 +22,9 @@ function daysOf(month: string, period: Period): string {
   return `?from=${from}&to=${to}`;
 }
 
-/** Invoiced and received by month: as bars, and the same numbers as a table. */
-export function Months({ period }: { readonly period: Period }) {
+/** Invoiced and received by month: as bars, and the same numbers as a table; the compared period as a line. */
+export function Months(props: { readonly period: Period; readonly before: Period | null }) {
+  const { period, before } = props;
   const { t } = useWords();
   const format = useFormat();
   const navigate = useNavigate();
@@ -32,7 +32,15 @@ export function Months({ period }: { readonly period: Period }) {
   const { data, error } = useQuery(
     rpc.figures.byMonth.queryOptions({ input: period, placeholderData: keepPreviousData }),
   );
+  const compared = useQuery(
+    rpc.figures.byMonth.queryOptions({
+      input: before ?? period,
+      placeholderData: keepPreviousData,
+      enabled: before !== null,
+    }),
+  );
   const months = useMemo(() => data?.months ?? [], [data]);
+  const then = useMemo(() => (before === null ? [] : (compared.data?.months ?? [])), [before, compared.data]);
   const spansYears = period.from.slice(0, 4) !== period.to.slice(0, 4);
   const chart = useMemo(
     () => ({
@@ -43,16 +51,25 @@ export function Months({ period }: { readonly period: Period }) {
       series: [
         { name: t('figures:invoicedGross'), values: months.map((month) => month.invoicedGross) },
         { name: t('figures:received'), values: months.map((month) => month.received) },
+        ...(then.length === 0
+          ? []
+          : [
+              {
+                name: t('figures:invoicedCompared'),
+                values: months.map((_, index) => then[index]?.invoicedGross ?? 0),
+                isLine: true,
+              },
+            ]),
       ],
       short: (value: number) => format.shortMoney(cents(Math.round(value))),
       exact: (value: number) => format.money(cents(Math.round(value))),
       onPick: ({ series, category }: { readonly series: number; readonly category: number }) => {
         const month = months[category];
-        if (month !== undefined)
+        if (month !== undefined && series < 2)
           void navigate(`/${series === 0 ? 'invoices' : 'payments'}${daysOf(month.month, period)}`);
       },
     }),
-    [t, months, format, spansYears, navigate, period],
+    [t, months, then, format, spansYears, navigate, period],
   );
   const header = [
     t('figures:month'),
@@ -60,10 +77,17 @@ export function Months({ period }: { readonly period: Period }) {
     t('figures:invoicedGross'),
     t('figures:received'),
   ];
+  const isEmpty = months.every(({ documents, received }) => documents === 0 && received === 0);
   return (
-    <section className={styles['panel']} aria-label={t('figures:months.title')}>
-      <header className={styles['panelHead']}>
-        <h2>{t('figures:months.title')}</h2>
+    <Panel
+      title={t('figures:months.title')}
+      formula={t('figures:formula.months')}
+      error={error}
+      table={{
+        header,
+        rows: months.map((month) => [month.month, month.invoicedNet, month.invoicedGross, month.received]),
+      }}
+      actions={
         <Button
           size="xs"
           variant="default"
@@ -74,13 +98,8 @@ export function Months({ period }: { readonly period: Period }) {
         >
           {isTable ? t('figures:asChart') : t('figures:asTable')}
         </Button>
-        <CopyTable
-          label={t('figures:copyMonths')}
-          header={header}
-          rows={months.map((month) => [month.month, month.invoicedNet, month.invoicedGross, month.received])}
-        />
-      </header>
-      <ErrorAlert error={error} />
+      }
+    >
       {isTable ? (
         <table className={styles['table']}>
           <thead>
@@ -113,9 +132,14 @@ export function Months({ period }: { readonly period: Period }) {
             ))}
           </tbody>
         </table>
-      ) : months.length === 0 ? null : (
-        <BarChart chart={chart} />
+      ) : data === undefined ? null : isEmpty ? (
+        <p className={styles['quiet']}>{t('figures:empty')}</p>
+      ) : (
+        <>
+          {months.length === 1 ? <p className={styles['quiet']}>{t('figures:onePoint')}</p> : null}
+          <BarChart chart={chart} />
+        </>
       )}
-    </section>
+    </Panel>
   );
 }

@@ -24,3 +24,13 @@ export function tableText(
   };
   return [header, ...rows].map((row) => row.map(cell).join(separator)).join('\n');
 }
+
+/** The same table as a file: UTF-8 with its mark and CRLF, which spreadsheets on Windows need to read accents. */
+export const tableFile = (
+  language: Language,
+  header: readonly string[],
+  rows: readonly (readonly (string | Cents)[])[],
+): Blob =>
+  new Blob([`\uFEFF${tableText(language, header, rows).replaceAll('\n', '\r\n')}\r\n`], {
+    type: 'text/csv;charset=utf-8',
+  });

@@ -3,6 +3,7 @@ import { IconFileInvoice, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
 import { INVOICE_STATE_FILTERS } from '#shared/contract/invoice-views.ts';
+import { AGEING_BUCKETS } from '#shared/domain/figures/ageing.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
@@ -48,6 +49,7 @@ export function InvoicesPage() {
   const asked = given({
     text: filters.read('text'),
     kind: filters.oneOf('kind', KINDS),
+    ageing: filters.oneOf('ageing', AGEING_BUCKETS),
     clientUid: filters.read('client'),
     ...daysOf(filters),
     state,
@@ -113,6 +115,14 @@ export function InvoicesPage() {
                 choices={KINDS.map((value) => ({ value, label: t(`invoices:kind.${value}`) }))}
                 onChange={(kind) => {
                   filters.change({ kind });
+                }}
+              />
+              <FilterSelect
+                label={t('figures:ageing.title')}
+                value={filters.oneOf('ageing', AGEING_BUCKETS)}
+                choices={AGEING_BUCKETS.map((value) => ({ value, label: t(`figures:ageing.${value}`) }))}
+                onChange={(ageing) => {
+                  filters.change({ ageing });
                 }}
               />
               <ClientFilter filters={filters} />
