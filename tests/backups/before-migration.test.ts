@@ -55,7 +55,11 @@ function runtime(): VaultRuntime {
     random: systemRandom,
     logger: { info: () => undefined, error: () => undefined },
     keychain: memoryKeychain(),
-    pdf: { render: () => Promise.reject(new Error('unused')), close: () => Promise.resolve() },
+    pdf: {
+      render: () => Promise.reject(new Error('unused')),
+      renderReport: () => Promise.reject(new Error('unused')),
+      close: () => Promise.resolve(),
+    },
     places: { find: () => [] },
     baseChecker: checkInProcess,
     keyDerivationCost: () => Promise.resolve(FLOOR_COST),

@@ -2,6 +2,7 @@ import { PDFDocument } from 'pdf-lib';
 import type { Actor } from '#main/app/access.ts';
 import type { PdfRenderer } from '#main/app/ports.ts';
 import { clients } from '#main/db/schema/index.ts';
+import { renderInProcess } from '#main/pdf/pdf-renderer.ts';
 import { insertVersion } from '#main/modules/organisation/settings.ts';
 import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import type { TypedDraft } from '#main/modules/invoices/draft-input.ts';
@@ -51,6 +52,7 @@ export const barePdf: PdfRenderer = {
     pdf.addPage().drawText(document.number);
     return { bytes: await pdf.save(), warnings: [], pageCount: 1 };
   },
+  renderReport: (order) => renderInProcess.renderReport(order),
   close: () => Promise.resolve(),
 };
 

@@ -200,6 +200,7 @@ export async function openVault(): Promise<OpenVault> {
     keychain,
     pdf: {
       render: () => Promise.reject(new Error('No PDF is drawn here')),
+      renderReport: () => Promise.reject(new Error('No PDF is drawn here')),
       close: () => Promise.resolve(),
     },
     places: { find: (text, limit) => [{ postalCode: '69001', city: `${text} ${String(limit)}` }] },

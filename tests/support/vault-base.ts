@@ -210,7 +210,11 @@ function testDeps(folder: string, clock: Clock, more: Partial<AppDeps> | undefin
       write: async () => await Promise.resolve(false),
       remove: async () => await Promise.resolve(false),
     },
-    pdf: { render: absent('PDF renderer'), close: async () => await Promise.resolve() },
+    pdf: {
+      render: absent('PDF renderer'),
+      renderReport: absent('PDF renderer'),
+      close: async () => await Promise.resolve(),
+    },
     places: { find: () => [] },
     baseChecker: checkInProcess,
     keyDerivationCost: absent('key derivation cost'),

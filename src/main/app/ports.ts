@@ -1,3 +1,4 @@
+import type { ReportDocument } from '#shared/domain/reports/report-document.ts';
 import type { InvoiceDocument } from '#shared/domain/invoices/invoice-document.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 
@@ -27,6 +28,13 @@ export interface PdfOrder {
   readonly hue?: string;
 }
 
+/** What is needed to draw the PDF of a report. */
+export interface ReportOrder {
+  readonly report: ReportDocument;
+  readonly logo: Uint8Array | null;
+  readonly hue?: string;
+}
+
 /** A drawn PDF; `warnings` name characters that the fonts lack. */
 export interface DrawnPdf {
   readonly bytes: Uint8Array;
@@ -37,6 +45,7 @@ export interface DrawnPdf {
 /** Draws PDFs away from the thread that answers calls. */
 export interface PdfRenderer {
   render(order: PdfOrder): Promise<DrawnPdf>;
+  renderReport(order: ReportOrder): Promise<DrawnPdf>;
   close(): Promise<void>;
 }
 

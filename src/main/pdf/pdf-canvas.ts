@@ -1,4 +1,17 @@
-import { fill, type PDFFont, type PDFImage, type PDFPage, rectangle, rgb, setFillingRgbColor } from 'pdf-lib';
+import {
+  fill,
+  lineTo,
+  moveTo,
+  type PDFFont,
+  type PDFImage,
+  type PDFPage,
+  rectangle,
+  rgb,
+  setFillingRgbColor,
+  setLineWidth,
+  setStrokingRgbColor,
+  stroke,
+} from 'pdf-lib';
 import type { Colour } from './colours.ts';
 import type { FontWeight } from './fonts.ts';
 import type { Canvas } from './layout/block.ts';
@@ -28,6 +41,17 @@ export function createPdfCanvas(
         setFillingRgbColor(...colour),
         ...rectangles.map((one) => rectangle(one.x, PAGE.height - one.y - one.height, one.width, one.height)),
         fill(),
+      );
+    },
+    line: (points, thickness, colour) => {
+      const [first, ...others] = points;
+      if (first === undefined) return;
+      page.pushOperators(
+        setStrokingRgbColor(...colour),
+        setLineWidth(thickness),
+        moveTo(first.x, PAGE.height - first.y),
+        ...others.map((point) => lineTo(point.x, PAGE.height - point.y)),
+        stroke(),
       );
     },
     logo: (place) => {

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { type InvoicePdfInput, renderInvoicePdf, type RenderedInvoice } from './render-invoice-pdf.ts';
+import { renderReportPdf, type ReportPdfInput } from './render-report-pdf.ts';
 
 /** What goes to the worker: one document under the number its answer will carry. */
 export interface RenderRequest {
   readonly id: number;
-  readonly input: InvoicePdfInput;
+  readonly input: InvoicePdfInput | ReportPdfInput;
 }
 
 /** What comes back. A failure carries its message only: it is a bug, and holds no data of the document. */
@@ -16,6 +17,8 @@ export type RenderAnswer =
 export interface PdfRenderer {
   /** Rejects when the drawing fails (a bug) or when the renderer is closed before it is done. */
   readonly render: (input: InvoicePdfInput) => Promise<RenderedInvoice>;
+  /** The same for a report; it waits its turn behind the documents asked before. */
+  readonly renderReport: (input: ReportPdfInput) => Promise<RenderedInvoice>;
   /** Stops the worker; what waits is rejected. */
   readonly close: () => Promise<void>;
 }
@@ -34,7 +37,7 @@ export interface PdfWorkerData {
 }
 
 interface Job {
-  readonly input: InvoicePdfInput;
+  readonly input: InvoicePdfInput | ReportPdfInput;
   readonly resolve: (rendered: RenderedInvoice) => void;
   readonly reject: (reason: Error) => void;
   /** Times this job was under way when the worker died. */
@@ -111,16 +114,19 @@ export function createPdfRenderer({ workerUrl, fontsUrl }: PdfRendererSettings):
     return started;
   };
 
+  const ask = (input: Job['input']): Promise<RenderedInvoice> =>
+    new Promise((resolve, reject) => {
+      if (isClosed) {
+        reject(new Error('The PDF renderer is closed'));
+        return;
+      }
+      waiting.push({ input, resolve, reject, crashes: 0 });
+      next();
+    });
+
   return {
-    render: (input) =>
-      new Promise((resolve, reject) => {
-        if (isClosed) {
-          reject(new Error('The PDF renderer is closed'));
-          return;
-        }
-        waiting.push({ input, resolve, reject, crashes: 0 });
-        next();
-      }),
+    render: ask,
+    renderReport: ask,
     close: async () => {
       isClosed = true;
       const abandoned = [...(current === null ? [] : [current.job]), ...waiting.splice(0)];
@@ -134,5 +140,6 @@ export function createPdfRenderer({ workerUrl, fontsUrl }: PdfRendererSettings):
 /** Draws in the calling thread: for scripts and tests, and where no worker can be started. */
 export const renderInProcess: PdfRenderer = {
   render: (input) => renderInvoicePdf(input),
+  renderReport: (input) => renderReportPdf(input),
   close: () => Promise.resolve(),
 };

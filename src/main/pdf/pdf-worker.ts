@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { findFontsFolder, loadFonts } from './fonts.ts';
 import type { PdfWorkerData, RenderAnswer, RenderRequest } from './pdf-renderer.ts';
 import { renderInvoicePdf } from './render-invoice-pdf.ts';
+import { renderReportPdf } from './render-report-pdf.ts';
 
 /*
  * The worker thread of `createPdfRenderer`: draws one document per message.
@@ -14,7 +15,10 @@ const fonts = loadFonts(fontsHref === null ? findFontsFolder() : new URL(fontsHr
 
 async function answer({ id, input }: RenderRequest): Promise<void> {
   try {
-    const rendered = await renderInvoicePdf(input, await fonts);
+    const rendered =
+      'report' in input
+        ? await renderReportPdf(input, await fonts)
+        : await renderInvoicePdf(input, await fonts);
     const done: RenderAnswer = { id, ok: true, rendered };
     port.postMessage(done);
   } catch (reason) {

@@ -9,6 +9,7 @@ import { invoicesContract } from './invoices.ts';
 import { organisationContract } from './organisation.ts';
 import { paymentsContract } from './payments.ts';
 import { searchContract } from './search.ts';
+import { reportsContract } from './reports.ts';
 import { catalogueContract, servicesContract } from './services.ts';
 import { todayContract } from './today.ts';
 import { transfersContract } from './transfers.ts';
@@ -35,6 +36,7 @@ export const contract = {
   payments: paymentsContract,
   figures: figuresContract,
   today: todayContract,
+  reports: reportsContract,
   transfers: transfersContract,
   drafts: draftsContract,
   search: searchContract,

@@ -357,7 +357,7 @@ describe('numbering under stress', () => {
           const fateOf = new Map<string, Fate>();
           const run = openMoneyBase({
             pdf: {
-              close: () => Promise.resolve(),
+              ...barePdf,
               render: scheduler.scheduleFunction(async (input) => {
                 if (fateOf.get(input.document.subject) === 'renderer-fails') throw new Error('renderer');
                 return barePdf.render(input);

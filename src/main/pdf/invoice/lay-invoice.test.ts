@@ -25,6 +25,7 @@ function layOut(document: InvoiceDocument, mentions: readonly string[] = MENTION
     return {
       text: (run) => page.runs.push(run),
       paint: (rectangles) => page.rectangles.push(...rectangles),
+      line: () => undefined,
       logo: (place) => page.rectangles.push(place),
     };
   };

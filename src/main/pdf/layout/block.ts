@@ -23,6 +23,12 @@ export interface Rectangle {
 export interface Canvas {
   readonly text: (run: TextRun) => void;
   readonly paint: (rectangles: readonly Rectangle[], colour: Colour) => void;
+  /** A line through points counted from the top left corner. */
+  readonly line: (
+    points: readonly { readonly x: number; readonly y: number }[],
+    thickness: number,
+    colour: Colour,
+  ) => void;
   readonly logo: (place: Rectangle) => void;
 }
 

@@ -10,6 +10,7 @@ import enInvoices from '../../../../resources/locales/en/invoices.json';
 import enOrganisation from '../../../../resources/locales/en/organisation.json';
 import enPalette from '../../../../resources/locales/en/palette.json';
 import enPayments from '../../../../resources/locales/en/payments.json';
+import enReports from '../../../../resources/locales/en/reports.json';
 import enServices from '../../../../resources/locales/en/services.json';
 import enToday from '../../../../resources/locales/en/today.json';
 import enTransfers from '../../../../resources/locales/en/transfers.json';
@@ -27,6 +28,7 @@ import frInvoices from '../../../../resources/locales/fr/invoices.json';
 import frOrganisation from '../../../../resources/locales/fr/organisation.json';
 import frPalette from '../../../../resources/locales/fr/palette.json';
 import frPayments from '../../../../resources/locales/fr/payments.json';
+import frReports from '../../../../resources/locales/fr/reports.json';
 import frServices from '../../../../resources/locales/fr/services.json';
 import frToday from '../../../../resources/locales/fr/today.json';
 import frTransfers from '../../../../resources/locales/fr/transfers.json';
@@ -51,6 +53,7 @@ export const french = {
   payments: frPayments,
   figures: frFigures,
   today: frToday,
+  reports: frReports,
   transfers: frTransfers,
 };
 
@@ -72,5 +75,6 @@ export const english = {
   payments: enPayments,
   figures: enFigures,
   today: enToday,
+  reports: enReports,
   transfers: enTransfers,
 } satisfies Record<keyof typeof french, object>;

@@ -20,6 +20,7 @@ export type Words = TFunction<
     'payments',
     'figures',
     'today',
+    'reports',
     'transfers',
   ]
 >;

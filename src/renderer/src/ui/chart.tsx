@@ -58,9 +58,10 @@ function optionsOf(data: BarChartData, scheme: 'light' | 'dark'): ApexOptions {
     theme: { mode: scheme },
     colors: [...COLOURS[scheme]],
     // Nothing is drawn for nothing: a bar of no height would still show its rounded end.
-    series: data.series.map(({ name, values }) => ({
+    series: data.series.map(({ name, values, isLine = false }) => ({
       name,
-      data: values.map((value) => (value === 0 ? null : value)),
+      data: values.map((value) => (value === 0 && !isLine ? null : value)),
+      ...(hasLine ? { type: isLine ? 'line' : 'column' } : {}),
     })),
     plotOptions: { bar: { columnWidth: '62%', borderRadius: 2, borderRadiusApplication: 'end' } },
     dataLabels: { enabled: false },
