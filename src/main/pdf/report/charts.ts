@@ -156,7 +156,7 @@ export function barTable(
   const barWidth = width - nameWidth - valueWidth - otherHeads.length * otherWidth - 8;
   const largest = Math.max(1, ...rows.map((row) => row.value));
   const valueOffset = nameWidth + barWidth;
-  const numbers = (texts: readonly string[], style: typeof STYLES.figure | typeof STYLES.tableHead) =>
+  const numbers = (texts: readonly string[], style: typeof STYLES.figure) =>
     texts.map((text, index) => ({
       offset: valueOffset + valueWidth + 8 + index * otherWidth,
       block: typesetter.fitted(text, style, otherWidth, 'right'),

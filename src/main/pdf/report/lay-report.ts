@@ -128,7 +128,7 @@ function placeList(
   const widths = list.columns.map((column) =>
     column.width === 0 ? (CONTENT_WIDTH - fixed) / Math.max(1, free) : column.width,
   );
-  const row = (texts: readonly string[], style: typeof STYLES.figure | typeof STYLES.tableHead): Block => {
+  const row = (texts: readonly string[], style: typeof STYLES.figure): Block => {
     let offset = 0;
     return beside(
       texts.map((text, index) => {
