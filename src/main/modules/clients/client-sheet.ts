@@ -11,9 +11,27 @@ import { warningsOf } from './client-input.ts';
 import { clientRowsOf } from './client-rows.ts';
 import { findClient, preferencesOf } from './client-store.ts';
 import { contactsOf } from './contact-store.ts';
+import { prepared } from './prepared.ts';
 
 /** Number of a client as printed on its documents: short, and never given twice. */
 export const clientReference = (id: number): string => `C-${String(id).padStart(5, '0')}`;
+
+/** What the sheet shows besides the row of the list and what was typed. */
+const buildStatement = (db: ReadDb) =>
+  db
+    .select({
+      createdByName: users.name,
+      lastServiceOn: sql<LocalDate | null>`(select max(performed_on) from services
+        where services.client_id = clients.id and status = 'done')`,
+      hasDocuments: sql<number>`exists (select 1 from invoices where invoices.client_id = clients.id)`,
+      invoiced: clientSummaries.invoicedGrossCents,
+      received: clientSummaries.receivedCents,
+    })
+    .from(clients)
+    .leftJoin(users, eq(users.id, clients.createdById))
+    .leftJoin(clientSummaries, eq(clientSummaries.clientId, clients.id))
+    .where(eq(clients.id, sql.placeholder('id')))
+    .prepare();
 
 /** The whole sheet of a client; null when there is none for this person. */
 export function clientSheet(
@@ -26,18 +44,7 @@ export function clientSheet(
   if (client === null) return null;
   const [row] = clientRowsOf(db, [client.id], today);
   if (row === undefined) return null;
-  const sums = db.select().from(clientSummaries).where(eq(clientSummaries.clientId, client.id)).get();
-  const more = db
-    .select({
-      createdByName: users.name,
-      lastServiceOn: sql<LocalDate | null>`(select max(performed_on) from services
-        where services.client_id = clients.id and status = 'done')`,
-      hasDocuments: sql<number>`exists (select 1 from invoices where invoices.client_id = clients.id)`,
-    })
-    .from(clients)
-    .leftJoin(users, eq(users.id, clients.createdById))
-    .where(eq(clients.id, client.id))
-    .get();
+  const more = prepared(db, 'clients.sheet', () => buildStatement(db)).get({ id: client.id });
   return {
     ...row,
     siren: client.siren,
@@ -56,8 +63,8 @@ export function clientSheet(
     contacts: contactsOf(db, client.id),
     createdAt: client.createdAt,
     createdByName: more?.createdByName ?? null,
-    invoiced: sums?.invoicedGrossCents ?? ZERO,
-    received: sums?.receivedCents ?? ZERO,
+    invoiced: more?.invoiced ?? ZERO,
+    received: more?.received ?? ZERO,
     lastServiceOn: more?.lastServiceOn ?? null,
     warnings: [...warningsOf(client)],
     hasDocuments: more?.hasDocuments === 1,

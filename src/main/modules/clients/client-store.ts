@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Access } from '#main/app/access.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
+import { uidToBytes } from '#main/db/columns.ts';
 import { clients, clientTags, satisfactionSurveys, users } from '#main/db/schema/index.ts';
 import { preferenceFields } from '#shared/contract/clients.ts';
 import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
@@ -18,20 +19,25 @@ export type StoredClient = typeof clients.$inferSelect;
 
 /** A client by uid; null when there is none for this person. */
 export const findClient = (db: ReadDb, access: Access, uid: Uid): StoredClient | null =>
-  db
-    .select()
-    .from(clients)
-    .where(and(eq(clients.uid, uid), isVisibleTo(access)))
-    .get() ?? null;
+  prepared(db, `clients.find ${access.reach}`, () =>
+    db
+      .select()
+      .from(clients)
+      .where(and(eq(clients.uid, sql.placeholder('uid')), isVisibleTo(access, sql.placeholder('actorId'))))
+      .prepare(),
+  ).get({ uid: uidToBytes(uid), actorId: access.actor.id }) ?? null;
 
 /** Tags of a client, sorted. */
 export const tagsOf = (db: ReadDb, clientId: number): string[] =>
-  db
-    .select({ tag: clientTags.tag })
-    .from(clientTags)
-    .where(eq(clientTags.clientId, clientId))
-    .orderBy(asc(clientTags.tag))
-    .all()
+  prepared(db, 'client-tags.of', () =>
+    db
+      .select({ tag: clientTags.tag })
+      .from(clientTags)
+      .where(eq(clientTags.clientId, sql.placeholder('clientId')))
+      .orderBy(asc(clientTags.tag))
+      .prepare(),
+  )
+    .all({ clientId })
     .map((row) => row.tag);
 
 /** The preferences stored with a client; throws when the row was damaged. */

@@ -6,6 +6,7 @@ import { clients, contacts } from '#main/db/schema/index.ts';
 import type { contactFields } from '#shared/contract/clients.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
+import { prepared } from './prepared.ts';
 import { isVisibleTo } from './row-rule.ts';
 
 /** A contact as typed. */
@@ -15,12 +16,14 @@ export type StoredContact = typeof contacts.$inferSelect;
 
 /** Contacts of a client in the order they were added, the preferred one first. */
 export const contactsOf = (db: ReadDb, clientId: number): StoredContact[] =>
-  db
-    .select()
-    .from(contacts)
-    .where(eq(contacts.clientId, clientId))
-    .orderBy(sql`${contacts.preferred} desc`, asc(contacts.id))
-    .all();
+  prepared(db, 'contacts.of', () =>
+    db
+      .select()
+      .from(contacts)
+      .where(eq(contacts.clientId, sql.placeholder('clientId')))
+      .orderBy(sql`${contacts.preferred} desc`, asc(contacts.id))
+      .prepare(),
+  ).all({ clientId });
 
 /** Number of contacts of a client. */
 export const countContacts = (db: ReadDb, clientId: number): number =>

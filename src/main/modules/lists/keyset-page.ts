@@ -13,6 +13,8 @@ export interface Selection {
 export interface Stretch {
   readonly condition: string | null;
   readonly keys: readonly string[];
+  /** What stands before the table expression where another table's index gives the order, e.g. `sums cross join`. */
+  readonly join?: string;
 }
 
 /** What of a list is wanted. */
@@ -71,7 +73,8 @@ export function pageText(
     ...(continued ? [`(${columns}) ${descending ? '<' : '>'} (${places})`] : []),
   ];
   const order = stretch.keys.map((key) => `${key} ${descending ? 'desc' : 'asc'}`).join(', ');
-  return `select json_array(${columns}) as keys from ${selection.from} where ${allOf(conditions)} order by ${order} limit @limit`;
+  const from = stretch.join === undefined ? selection.from : `${stretch.join} ${selection.from}`;
+  return `select json_array(${columns}) as keys from ${from} where ${allOf(conditions)} order by ${order} limit @limit`;
 }
 
 /** The ids of one page, by row values so that a deep page costs what the first one does (performance.md §5.4). */
