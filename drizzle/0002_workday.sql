@@ -106,7 +106,21 @@ ALTER TABLE `client_summaries` ADD `last_interaction_at` text;--> statement-brea
 ALTER TABLE `month_summaries` ADD `waited_cent_days` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `client_summaries_by_last_interaction` ON `client_summaries` (`last_interaction_at`,`client_id`);--> statement-breakpoint
 CREATE INDEX `audit_entries_by_object` ON `audit_entries` (`object_uid`,`sequence`);--> statement-breakpoint
-CREATE INDEX `clients_by_industry` ON `clients` (`industry`,`sort_name`,`id`);--> statement-breakpoint
+DROP INDEX `clients_by_status`;--> statement-breakpoint
+CREATE INDEX `clients_by_status` ON `clients` (`status`,`updated_at`,`id`,`city`,`industry`);--> statement-breakpoint
+DROP INDEX `clients_by_name`;--> statement-breakpoint
+CREATE INDEX `clients_by_name` ON `clients` (`sort_name`,`id`,`status`,`city`,`industry`);--> statement-breakpoint
+DROP INDEX `clients_by_city`;--> statement-breakpoint
+CREATE INDEX `clients_by_city` ON `clients` (`city`,`sort_name`,`id`,`status`,`industry`);--> statement-breakpoint
+DROP INDEX `clients_by_update`;--> statement-breakpoint
+CREATE INDEX `clients_by_update` ON `clients` (`updated_at`,`id`,`status`,`city`,`industry`);--> statement-breakpoint
+CREATE INDEX `clients_by_industry` ON `clients` (`industry`,`sort_name`,`id`,`status`,`city`);--> statement-breakpoint
+DROP INDEX `invoices_by_client`;--> statement-breakpoint
+CREATE INDEX `invoices_by_client` ON `invoices` (`client_id`,`issue_date`,`id`,`status`,`kind`,`net_cents`,`gross_cents`,`credited_by_id`);--> statement-breakpoint
+DROP INDEX `payments_by_invoice`;--> statement-breakpoint
+CREATE INDEX `payments_by_invoice` ON `payments` (`invoice_id`,`id`,`payment_date`,`amount_paid_cents`);--> statement-breakpoint
+CREATE INDEX `services_to_come` ON `services` (`client_id`,`planned_on`,`status`) WHERE status = 'planned';--> statement-breakpoint
+CREATE INDEX `invoices_open_by_client` ON `invoices` (`client_id`,`due_date`,`gross_cents`,`paid_cents`,`status`,`kind`,`credited_by_id`) WHERE status = 'issued' and kind = 'invoice' and credited_by_id is null and paid_cents < gross_cents;--> statement-breakpoint
 CREATE INDEX `services_by_plan` ON `services` (`planned_on`,`technician_id`,`planned_from`,`id`);--> statement-breakpoint
 CREATE INDEX `services_unplanned` ON `services` (`date`,`id`,`client_id`) WHERE planned_on is null and status = 'planned';--> statement-breakpoint
 CREATE INDEX `services_sums` ON `services` (`status`,`date`,`service_type`,`technician_id`,`net_cents`,`client_id`,`invoice_id`);--> statement-breakpoint

@@ -218,7 +218,8 @@ describe('query plans', () => {
       const prepare = fresh.connection.prepare.bind(fresh.connection);
       const texts: string[] = [];
       fresh.connection.prepare = (text: string) => {
-        texts.push(text);
+        // Whether something was written since is asked before a count.
+        if (!text.includes('total_changes')) texts.push(text);
         return prepare(text);
       };
       clientsHandlers.list(fresh.query(fresh.people[person], 'clients.read'), query);

@@ -40,12 +40,13 @@ export const clients = sqliteTable(
     updatedAt: text('updated_at').$type<Instant>().notNull(),
   },
   (table) => [
-    index('clients_by_update').on(table.updatedAt, table.id),
-    index('clients_by_status').on(table.status, table.updatedAt, table.id),
-    index('clients_by_name').on(table.sortName, table.id),
-    index('clients_by_city').on(table.city, table.sortName, table.id),
+    // Each order of the list also holds what the list filters by: rows that do not fit are passed over in the index.
+    index('clients_by_update').on(table.updatedAt, table.id, table.status, table.city, table.industry),
+    index('clients_by_status').on(table.status, table.updatedAt, table.id, table.city, table.industry),
+    index('clients_by_name').on(table.sortName, table.id, table.status, table.city, table.industry),
+    index('clients_by_city').on(table.city, table.sortName, table.id, table.status, table.industry),
     index('clients_by_owner').on(table.ownerId, table.sortName, table.id),
-    index('clients_by_industry').on(table.industry, table.sortName, table.id),
+    index('clients_by_industry').on(table.industry, table.sortName, table.id, table.status, table.city),
     index('clients_by_siret').on(table.siret),
     index('clients_by_siren').on(table.siren),
     index('clients_by_email').on(table.email),

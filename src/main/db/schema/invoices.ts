@@ -70,9 +70,33 @@ export const invoices = sqliteTable(
     index('invoices_credited')
       .on(table.creditedById)
       .where(sql`credited_by_id is not null`),
-    index('invoices_by_client').on(table.clientId, table.issueDate, table.id),
+    // Holds all that sums by client are made of: the rows themselves carry the frozen document.
+    index('invoices_by_client').on(
+      table.clientId,
+      table.issueDate,
+      table.id,
+      table.status,
+      table.kind,
+      table.netCents,
+      table.grossCents,
+      table.creditedById,
+    ),
     index('invoices_open')
       .on(table.dueDate, table.id, table.clientId, table.grossCents, table.paidCents)
+      .where(
+        sql`status = 'issued' and kind = 'invoice' and credited_by_id is null and paid_cents < gross_cents`,
+      ),
+    // What one client owes; the columns of the condition are among those kept, for SQLite reads them again.
+    index('invoices_open_by_client')
+      .on(
+        table.clientId,
+        table.dueDate,
+        table.grossCents,
+        table.paidCents,
+        table.status,
+        table.kind,
+        table.creditedById,
+      )
       .where(
         sql`status = 'issued' and kind = 'invoice' and credited_by_id is null and paid_cents < gross_cents`,
       ),
@@ -163,7 +187,7 @@ export const payments = sqliteTable(
   (table) => [
     index('payments_by_date').on(table.paymentDate, table.id),
     index('payments_sums').on(table.paymentDate, table.amountPaidCents, table.invoiceId, table.id),
-    index('payments_by_invoice').on(table.invoiceId, table.id),
+    index('payments_by_invoice').on(table.invoiceId, table.id, table.paymentDate, table.amountPaidCents),
   ],
 );
 

@@ -73,6 +73,10 @@ export const services = sqliteTable(
     index('services_by_technician').on(table.technicianId, table.date, table.id),
     index('services_by_invoice').on(table.invoiceId),
     index('services_by_plan').on(table.plannedOn, table.technicianId, table.plannedFrom, table.id),
+    // The next appointment of a client among hundreds of former ones.
+    index('services_to_come')
+      .on(table.clientId, table.plannedOn, table.status)
+      .where(sql`status = 'planned'`),
     index('services_unplanned')
       .on(table.date, table.id, table.clientId)
       .where(sql`planned_on is null and status = 'planned'`),

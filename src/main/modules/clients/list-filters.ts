@@ -28,8 +28,9 @@ export function clientSelection(
     conditions.push(condition);
     if (name !== undefined && value !== undefined) values[name] = value;
   };
-  if (access.reach === 'own') add(ownClients(access, 'clients.id'));
   const matching = search.kind === 'match';
+  // Of a hit the number is known before its row is fetched: others' clients are never read.
+  if (access.reach === 'own') add(ownClients(access, matching ? 'clients_fts.rowid' : 'clients.id'));
   if (search.kind === 'match') add('clients_fts match @match', 'match', search.expression);
   const status = filters.status ?? 'active';
   if (status !== 'all')

@@ -11,6 +11,7 @@ import {
   type Stretch,
 } from '#main/modules/lists/keyset-page.ts';
 import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
+import { remembered } from '#main/modules/lists/remembered.ts';
 import { rowOf, type SqlValue } from '#main/modules/lists/statements.ts';
 import { textMatch } from '#main/modules/lists/text-match.ts';
 import type { invoicesContract } from '#shared/contract/invoices.ts';
@@ -106,7 +107,7 @@ export function listInvoices(
     next: page.next,
     total,
     totalIsExact: total < COUNTED_ROWS,
-    ...sumsOf(db, selection),
+    ...remembered(db, `invoices ${JSON.stringify(selection)}`, () => sumsOf(db, selection)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ReadDb } from '#main/db/handles.ts';
+import { remembered } from './remembered.ts';
 import { rowOf, rowsOf, type SqlValues } from './statements.ts';
 
 /** The rows a list is about. */
@@ -50,13 +51,19 @@ interface Position {
 export const allOf = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '1' : conditions.join(' and ');
 
-/** How many rows are selected, up to `COUNTED_ROWS`. */
-export const countRows = (db: ReadDb, { from, conditions, values }: Selection): number =>
-  rowOf<{ readonly found: number }>(
+/** How many rows are selected, up to `most`. */
+export const countRows = (
+  db: ReadDb,
+  { from, conditions, values }: Selection,
+  most = COUNTED_ROWS,
+): number => {
+  const text = `select count(*) as found from (select 1 from ${from} where ${allOf(conditions)} limit ${String(most)})`;
+  return remembered(
     db,
-    `select count(*) as found from (select 1 from ${from} where ${allOf(conditions)} limit ${String(COUNTED_ROWS)})`,
-    values,
-  )?.found ?? 0;
+    `${text} ${JSON.stringify(values)}`,
+    () => rowOf<{ readonly found: number }>(db, text, values)?.found ?? 0,
+  );
+};
 
 /** SQL text of one page of a stretch; values `@key0`… and `@limit`. */
 export function pageText(

@@ -10,6 +10,7 @@ import {
   type Stretch,
 } from '#main/modules/lists/keyset-page.ts';
 import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
+import { remembered } from '#main/modules/lists/remembered.ts';
 import { rowOf, type SqlValue } from '#main/modules/lists/statements.ts';
 import { textMatch } from '#main/modules/lists/text-match.ts';
 import type { servicesContract } from '#shared/contract/services.ts';
@@ -90,16 +91,21 @@ export function listServices(db: ReadDb, access: Access, query: ServiceListQuery
     limit: query.limit,
   });
   const total = countRows(db, selection);
-  const sum = rowOf<{ readonly net: number }>(
+  const netTotal = remembered(
     db,
-    `select coalesce(sum(net_cents), 0) as net from services where ${allOf(selection.conditions)}`,
-    selection.values,
+    `services ${JSON.stringify(selection)}`,
+    () =>
+      rowOf<{ readonly net: number }>(
+        db,
+        `select coalesce(sum(net_cents), 0) as net from services where ${allOf(selection.conditions)}`,
+        selection.values,
+      )?.net ?? 0,
   );
   return {
     rows: servicesByIds(db, page.ids).map(({ row }) => row),
     next: page.next,
     total,
     totalIsExact: total < COUNTED_ROWS,
-    netTotal: sum?.net ?? 0,
+    netTotal,
   };
 }
