@@ -1,39 +1,88 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureRead, type Figure } from './core/measure-reads.ts';
 import { readsOf } from './core/reads.ts';
-import { openWorld } from './core/world.ts';
+import { reportOf, type Run } from './core/report.ts';
+import { measureWhole } from './core/whole.ts';
+import { openWorld, type World } from './core/world.ts';
+import { measureWrites } from './core/writes.ts';
+
+/*
+ * npm run bench:core -- --data DIR [--data DIR …] [--rounds 9] [--only WORDS] [--write]
+ *
+ * Measures vaults made by bench:data, smallest first, on copies of them. --write puts the table into
+ * docs/performance.md.
+ */
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string', multiple: true },
     rounds: { type: 'string' },
     only: { type: 'string' },
+    write: { type: 'boolean' },
   },
 });
 const rounds = Number(values.rounds ?? '9');
+const only = values.only ?? '';
+const runs: Run[] = [];
 for (const source of values.data ?? []) {
   const folder = await mkdtemp(join(tmpdir(), 'carnet-bench-'));
-  await cp(resolve(source), join(folder, 'vault'), { recursive: true });
-  const world = await openWorld(join(folder, 'vault'));
-  console.log(source, world.interactions);
   try {
-    for (const person of world.people)
-      for (const read of readsOf(world, person)) {
-        if (values.only !== undefined && !read.name.includes(values.only)) continue;
-        print(await measureRead(world, person, read, rounds));
-      }
+    await cp(resolve(source), join(folder, 'vault'), { recursive: true });
+    const world = await openWorld(join(folder, 'vault'));
+    try {
+      console.log(`${String(world.interactions)} interactions`);
+      runs.push(await measure(world));
+    } finally {
+      await world.close();
+    }
   } finally {
-    await world.close();
     await rm(folder, { recursive: true });
   }
 }
+const command = `npm run bench:core -- ${process.argv.slice(2).join(' ').replaceAll(`${tmpdir()}/`, '')}`;
+const report = reportOf(runs, command, new Date().toISOString().slice(0, 10));
+console.log(report);
+if (values.write === true) writeReport(report);
 
-function print(figure: Figure): void {
-  const ms = (value: number | null): string => (value === null ? '-' : value.toFixed(3)).padStart(9);
-  console.log(
-    `${figure.role.padEnd(8)} ${figure.name.padEnd(40)} ${ms(figure.p50)} ${ms(figure.p95)} raw ${ms(figure.raw)} x${(figure.ratio ?? 0).toFixed(2)} call ${ms(figure.call)} ${ms(figure.callP95)} longest ${ms(figure.longest)}`,
+async function measure(world: World): Promise<Run> {
+  const figures: Figure[] = [];
+  const keep = (figure: Figure): void => {
+    figures.push(figure);
+    const { role, name, p50, p95, ratio, raw, call } = figure;
+    console.error(
+      role,
+      '|',
+      name,
+      '|',
+      p50.toFixed(3),
+      p95.toFixed(3),
+      '| raw',
+      raw?.toFixed(3),
+      '| ratio',
+      ratio?.toFixed(2),
+      '| call',
+      call?.toFixed(3),
+    );
+  };
+  for (const person of world.people)
+    for (const read of readsOf(world, person))
+      if (read.name.includes(only)) keep(await measureRead(world, person, read, rounds));
+  if (only === '') {
+    for (const figure of await measureWrites(world, rounds)) keep(figure);
+    for (const figure of await measureWhole(world, rounds)) keep(figure);
+  }
+  return { interactions: world.interactions, figures, memory: process.memoryUsage().rss / 1e6 };
+}
+
+/** Replaces what stands between the two marks of the page. */
+function writeReport(text: string): void {
+  const page = resolve(import.meta.dirname, '../docs/performance.md');
+  const [before = '', after = ''] = readFileSync(page, 'utf8').split(
+    /<!-- figures -->[\s\S]*<!-- end of figures -->/,
   );
+  writeFileSync(page, `${before}<!-- figures -->\n\n${text}\n\n<!-- end of figures -->${after}`);
 }

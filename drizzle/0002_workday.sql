@@ -119,6 +119,8 @@ DROP INDEX `invoices_by_client`;--> statement-breakpoint
 CREATE INDEX `invoices_by_client` ON `invoices` (`client_id`,`issue_date`,`id`,`status`,`kind`,`net_cents`,`gross_cents`,`credited_by_id`);--> statement-breakpoint
 DROP INDEX `payments_by_invoice`;--> statement-breakpoint
 CREATE INDEX `payments_by_invoice` ON `payments` (`invoice_id`,`id`,`payment_date`,`amount_paid_cents`);--> statement-breakpoint
+CREATE INDEX `services_to_invoice` ON `services` (`date`,`id`,`client_id`,`net_cents`,`status`,`invoice_id`) WHERE status = 'done' and invoice_id is null;--> statement-breakpoint
+CREATE INDEX `services_to_invoice_by_client` ON `services` (`client_id`,`date`,`id`,`net_cents`,`status`,`invoice_id`) WHERE status = 'done' and invoice_id is null;--> statement-breakpoint
 CREATE INDEX `services_to_come` ON `services` (`client_id`,`planned_on`,`status`) WHERE status = 'planned';--> statement-breakpoint
 CREATE INDEX `invoices_open_by_client` ON `invoices` (`client_id`,`due_date`,`gross_cents`,`paid_cents`,`status`,`kind`,`credited_by_id`) WHERE status = 'issued' and kind = 'invoice' and credited_by_id is null and paid_cents < gross_cents;--> statement-breakpoint
 CREATE INDEX `services_by_plan` ON `services` (`planned_on`,`technician_id`,`planned_from`,`id`);--> statement-breakpoint
@@ -130,4 +132,7 @@ CREATE INDEX `invoices_credited` ON `invoices` (`credited_by_id`) WHERE credited
 CREATE INDEX `invoices_unsent` ON `invoices` (`issue_date`,`id`,`client_id`) WHERE status = 'issued' and sent_at is null;--> statement-breakpoint
 CREATE INDEX `payments_sums` ON `payments` (`payment_date`,`amount_paid_cents`,`invoice_id`,`id`);--> statement-breakpoint
 CREATE INDEX `services_hours` ON `services` (`date`,`technician_id`,`unit`,`quantity`,`planned_from`,`planned_to`,`client_id`) WHERE status = 'done' and technician_id is not null;--> statement-breakpoint
-CREATE INDEX `surveys_by_day` ON `satisfaction_surveys` (`created_at`,`rating`,`client_id`);
+CREATE INDEX `surveys_by_day` ON `satisfaction_surveys` (`created_at`,`rating`,`client_id`);--> statement-breakpoint
+DROP INDEX `month_summaries_by_client`;--> statement-breakpoint
+CREATE INDEX `month_summaries_by_client` ON `month_summaries` (`client_id`,`month`,`invoiced_net_cents`,`invoiced_gross_cents`,`received_cents`,`documents`,`waited_cent_days`);--> statement-breakpoint
+CREATE INDEX `month_summaries_sums` ON `month_summaries` (`month`,`client_id`,`invoiced_net_cents`,`invoiced_gross_cents`,`received_cents`,`documents`,`waited_cent_days`);

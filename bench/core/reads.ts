@@ -79,7 +79,7 @@ export function readsOf(world: World, person: Person): readonly Read[] {
     list('first page of 50, by name', budget(2, 0.3, 1, 0.2), () => ({ sort: 'name' })),
     list('keyset page at any depth', budget(1.5, 0.5, 1.5, 0.3), (sample) => ({
       sort: 'name',
-      cursor: encodeCursor('name+', [drawn(sample).sortName, drawn(sample).id]),
+      cursor: encodeCursor('name+', [0, drawn(sample).sortName, drawn(sample).id]),
     })),
     {
       name: 'client card: sheet and timeline',

@@ -225,7 +225,8 @@ describe('query plans', () => {
       clientsHandlers.list(fresh.query(fresh.people[person], 'clients.read'), query);
       return texts.map((text) => {
         // Most statements name their parameters; those of the query builder have places.
-        const named = Object.fromEntries([...text.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]));
+        const named: Record<string, null> = {};
+        for (const [, name] of text.matchAll(/@(\w+)/g)) if (name !== undefined) named[name] = null;
         const places = Array.from({ length: text.split('?').length - 1 }, () => null);
         const plan = prepare(`explain query plan ${text}`);
         const rows = places.length > 0 ? plan.all(...places) : plan.all(named);

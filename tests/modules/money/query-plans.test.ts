@@ -88,7 +88,7 @@ describe('the lists', () => {
   it('walk services by date, and find what is not invoiced without reading what is', () => {
     expect(servicePlan({})).toContain('services_by_date');
     expect(servicePlan({})).not.toContain('TEMP B-TREE');
-    expect(servicePlan({ uninvoiced: true })).toContain('services_by_invoice (invoice_id=?)');
+    expect(servicePlan({ uninvoiced: true })).toContain('COVERING INDEX services_to_invoice');
   });
 
   it('search through the index of words', () => {
@@ -107,9 +107,26 @@ describe('the figures', () => {
     const plan = planOf(base.db, `select sum(net) from ${days.text}`, days.values).join('\n');
     expect(plan).toContain('USING COVERING INDEX invoices_sums (issue_date>? AND issue_date<?)');
     expect(plan).toContain('USING COVERING INDEX payments_sums (payment_date>? AND payment_date<?)');
-    const months = sumsSource(accessOf('manager'), { from: day('2024-03-01'), to: day('2024-05-31') });
-    expect(planOf(base.db, `select sum(net) from ${months.text}`, months.values).join('\n')).toMatch(
-      /SEARCH month_summaries USING (PRIMARY KEY|INDEX sqlite_autoindex_month_summaries_1) \(month>\? AND month<\?\)/,
+    const quarter = { from: day('2024-03-01'), to: day('2024-05-31') };
+    const monthsPlan = (person: 'manager' | 'agent', byClient: boolean): string => {
+      const months = sumsSource(accessOf(person), quarter, { byClient });
+      return planOf(base.db, `select sum(net) from ${months.text}`, months.values).join('\n');
+    };
+    expect(monthsPlan('manager', false)).toMatch(/SEARCH month_totals USING .*\(month>\? AND month<\?\)/);
+    expect(monthsPlan('manager', true)).toContain(
+      'COVERING INDEX month_summaries_sums (month>? AND month<?)',
     );
+    expect(monthsPlan('agent', true)).toContain('COVERING INDEX month_summaries_');
+  });
+
+  it('look up what a client owes and its next appointment in small indexes, and sum what waits for its invoice', () => {
+    const owed = `select sum(gross_cents - paid_cents) from invoices where client_id = 1 and status = 'issued'
+      and kind = 'invoice' and credited_by_id is null and paid_cents < gross_cents and due_date < '2024-06-01'`;
+    expect(planOf(base.db, owed).join('\n')).toContain('COVERING INDEX invoices_open_by_client (client_id=?');
+    const next = `select min(planned_on) from services where client_id = 1 and status = 'planned' and planned_on >= ''`;
+    expect(planOf(base.db, next).join('\n')).toContain('COVERING INDEX services_to_come (client_id=?');
+    const waiting = serviceSelection(accessOf('manager'), { uninvoiced: true })!;
+    const sum = `select sum(net_cents) from ${waiting.from} where ${waiting.conditions.join(' and ')}`;
+    expect(planOf(base.db, sum).join('\n')).toContain('COVERING INDEX services_to_invoice');
   });
 });

@@ -226,7 +226,25 @@ export const monthSummaries = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.month, table.clientId] }),
-    index('month_summaries_by_client').on(table.clientId, table.month),
+    // Sums of a person's clients and of a stretch of months are read from the index alone.
+    index('month_summaries_by_client').on(
+      table.clientId,
+      table.month,
+      table.invoicedNetCents,
+      table.invoicedGrossCents,
+      table.receivedCents,
+      table.documents,
+      table.waitedCentDays,
+    ),
+    index('month_summaries_sums').on(
+      table.month,
+      table.clientId,
+      table.invoicedNetCents,
+      table.invoicedGrossCents,
+      table.receivedCents,
+      table.documents,
+      table.waitedCentDays,
+    ),
   ],
 );
 

@@ -73,6 +73,13 @@ export const services = sqliteTable(
     index('services_by_technician').on(table.technicianId, table.date, table.id),
     index('services_by_invoice').on(table.invoiceId),
     index('services_by_plan').on(table.plannedOn, table.technicianId, table.plannedFrom, table.id),
+    // Work done that nobody was billed for: little among all that was done, asked for on every dashboard.
+    index('services_to_invoice')
+      .on(table.date, table.id, table.clientId, table.netCents, table.status, table.invoiceId)
+      .where(sql`status = 'done' and invoice_id is null`),
+    index('services_to_invoice_by_client')
+      .on(table.clientId, table.date, table.id, table.netCents, table.status, table.invoiceId)
+      .where(sql`status = 'done' and invoice_id is null`),
     // The next appointment of a client among hundreds of former ones.
     index('services_to_come')
       .on(table.clientId, table.plannedOn, table.status)

@@ -52,8 +52,10 @@ export function figuresOverview(
   );
   const uninvoiced = rowOf<{ readonly net: number }>(
     db,
-    `select coalesce(sum(net_cents), 0) as net from services
-     where services.invoice_id is null and +services.status = 'done' and ${ownClients(access, 'services.client_id')}`,
+    `select coalesce(sum(net_cents), 0) as net from services indexed by ${
+      access.reach === 'all' ? 'services_to_invoice' : 'services_to_invoice_by_client'
+    } where services.status = 'done' and services.invoice_id is null
+       and ${ownClients(access, 'services.client_id')}`,
     actorOf(access),
   );
   return {

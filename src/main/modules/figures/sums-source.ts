@@ -86,7 +86,7 @@ export function sumsSource(
       `select substr(payment_date, 1, 7) as month, invoices.client_id, 0 as net, 0 as gross,
          amount_paid_cents as received, 0 as documents,
          amount_paid_cents * cast(julianday(payment_date) - julianday(issue_date) as integer) as waited
-       from payments join invoices on invoices.id = payments.invoice_id
+       from payments indexed by payments_sums cross join invoices on invoices.id = payments.invoice_id
        where payment_date between @${fromName} and @${toName}
          and not exists (select 1 from payment_reversals where payment_id = payments.id)${own('invoices.client_id')}`,
     );

@@ -65,8 +65,8 @@ export function serviceSelection(access: Access, query: ServiceListQuery): Selec
       'technician',
       uidToBytes(query.technicianUid),
     );
-  // What is done stays on record for years, what is not invoiced is little: its index drives (unary plus hides status).
-  if (query.uninvoiced === true) add("services.invoice_id is null and +services.status = 'done'");
+  // Word for word the condition of the index that holds nothing else.
+  if (query.uninvoiced === true) add("services.status = 'done' and services.invoice_id is null");
   if (query.status !== undefined) {
     const column = query.uninvoiced === true ? '+services.status' : 'services.status';
     add(`${column} = @status`, 'status', query.status);
@@ -75,7 +75,14 @@ export function serviceSelection(access: Access, query: ServiceListQuery): Selec
     add('services.service_type = @serviceType', 'serviceType', query.serviceType);
   if (query.from !== undefined) add('services.date >= @from', 'from', query.from);
   if (query.to !== undefined) add('services.date <= @to', 'to', query.to);
-  return { from: 'services', conditions, values };
+  // SQLite takes the rows without an invoice for one; the index that holds nothing else must be named.
+  const isAlone = query.uninvoiced === true && query.clientUid === undefined && match.kind !== 'match';
+  const isOfAll = access.reach === 'all' && query.technicianUid === undefined;
+  return {
+    from: isAlone && isOfAll ? 'services indexed by services_to_invoice' : 'services',
+    conditions,
+    values,
+  };
 }
 
 /** Services that fit the filters and that the actor may see, newest first by default. */
@@ -97,7 +104,7 @@ export function listServices(db: ReadDb, access: Access, query: ServiceListQuery
     () =>
       rowOf<{ readonly net: number }>(
         db,
-        `select coalesce(sum(net_cents), 0) as net from services where ${allOf(selection.conditions)}`,
+        `select coalesce(sum(net_cents), 0) as net from ${selection.from} where ${allOf(selection.conditions)}`,
         selection.values,
       )?.net ?? 0,
   );
