@@ -1,3 +1,4 @@
+import { remembered } from '#main/modules/lists/remembered.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -14,7 +15,13 @@ import { figuresUtilisation } from './utilisation.ts';
 export const figuresHandlers: HandlersOf<Contract['figures']> = {
   overview: ({ db, access, clock }, period) => ok(figuresOverview(db, access, period, clock.today())),
   byMonth: ({ db, access }, period) => ok({ months: figuresByMonth(db, access, period) }),
-  byClient: ({ db, access }, { limit, ...period }) => ok(figuresByClient(db, access, period, limit)),
+  // The one figure that adds up tens of thousands of sums: a dashboard that is drawn again does not.
+  byClient: ({ db, access }, { limit, ...period }) =>
+    ok(
+      remembered(db, `byClient ${JSON.stringify([access.reach, access.actor.id, period, limit])}`, () =>
+        figuresByClient(db, access, period, limit),
+      ),
+    ),
   ageing: ({ db, access, clock }, { limit }) => ok(figuresAgeing(db, access, clock.today(), limit)),
   byServiceType: ({ db, access }, { comparison, ...period }) =>
     ok(figuresByServiceType(db, access, period, comparison)),
