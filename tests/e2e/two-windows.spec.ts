@@ -21,6 +21,7 @@ for (const language of ['fr', 'en'] as const) {
     await page.goto(host.link);
     await setUpCompany(page, language);
     await page.getByRole('link', { name: t('nav.clients'), exact: true }).click();
+    await expect(page.getByRole('heading', { name: t('clients:title'), level: 1 })).toBeVisible();
     const other = await secondWindow(page);
     await expect(other.getByRole('navigation', { name: t('nav.main') })).toBeVisible();
 
