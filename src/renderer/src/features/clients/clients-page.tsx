@@ -49,17 +49,23 @@ export function ClientsPage() {
         ) : null
       }
     >
-      {form === 'new' || !mayCreate ? null : (
-        <DraftOffer
-          id="client:new"
-          text={t('clients:form.draftNew')}
-          onResume={create}
-          onDiscard={() => {
-            setTurn(turn + 1);
-          }}
-        />
-      )}
-      <ListAndSheet list={<ClientList onCreate={create} />} />
+      <ListAndSheet
+        list={
+          <>
+            {form === 'new' || !mayCreate ? null : (
+              <DraftOffer
+                id="client:new"
+                text={t('clients:form.draftNew')}
+                onResume={create}
+                onDiscard={() => {
+                  setTurn(turn + 1);
+                }}
+              />
+            )}
+            <ClientList onCreate={create} />
+          </>
+        }
+      />
       {mayCreate ? (
         <NewClientForm
           key={turn}
