@@ -32,6 +32,10 @@ const settings = (page: string, states = ALWAYS): Screen => ({
 
 /** Every screen behind the sign-in; each is opened anew by its path, then acted on. */
 export const SCREENS: readonly Screen[] = [
+  // The day and the calendar.
+  { name: 'today', path: 'today', states: ALWAYS },
+  { name: 'calendar', path: 'calendar', states: ALWAYS },
+
   // Clients.
   { name: 'clients', path: 'clients', states: ALWAYS },
   { name: 'clients-no-match', path: 'clients?text=zzzz' },
@@ -210,9 +214,11 @@ export const SCREENS: readonly Screen[] = [
 
 /** One attempt with a wrong password; past the fifth, the screen asks to wait and the attempt is left out. */
 const wrongPassword: Act = async ({ page }) => {
+  if ((await page.locator('main output, form output').count()) > 0) return;
   await page.locator('#password').fill('nicht-das-richtige-passwort');
   await page.keyboard.press('Enter');
-  await page.locator('[role="alert"], output').first().waitFor({ timeout: 15_000 });
+  // The field is emptied with the answer.
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#password')?.value === '');
 };
 
 /** Before sign-in, each from a reloaded page. */
