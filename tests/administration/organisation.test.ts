@@ -99,6 +99,7 @@ describe('policies and preferences', () => {
       labelsHidden: false,
       consumerPayments: false,
       seriesJustification: '',
+      weeklyHours: 35,
     });
     const next = { ...before, labelsHidden: true, autoLockMinutes: 5, seriesJustification: 'Deux sites' };
     value(await organisationHandlers.setPolicies(open.process('organisation.manage'), next));
