@@ -29,8 +29,9 @@ export function clientSelection(
     if (name !== undefined && value !== undefined) values[name] = value;
   };
   const matching = search.kind === 'match';
-  // Of a hit the number is known before its row is fetched: others' clients are never read.
-  if (access.reach === 'own') add(ownClients(access, matching ? 'clients_fts.rowid' : 'clients.id'));
+  // Of a hit the number is known before its row is fetched: others' clients are never read. The plus keeps SQLite from
+  // asking the search once per client of the person (1.7 s instead of 26 ms for a common word among 100,000 clients).
+  if (access.reach === 'own') add(ownClients(access, matching ? '+clients_fts.rowid' : 'clients.id'));
   if (search.kind === 'match') add('clients_fts match @match', 'match', search.expression);
   const status = filters.status ?? 'active';
   if (status !== 'all')

@@ -46,7 +46,7 @@ export function findContacts(
     `select contacts.uid, contacts.name, contacts.role, contacts.email, contacts.phone, contacts.mobile,
        clients.uid as clientUid, clients.name as clientName
      from (select clients.id from clients_fts cross join clients on clients.id = clients_fts.rowid
-           where clients_fts match @match and ${ownClients(access, 'clients.id')}
+           where clients_fts match @match and ${ownClients(access, '+clients_fts.rowid')}
            order by clients_fts.rowid desc limit ${String(CLIENTS_LOOKED_AT)}) found
      join clients on clients.id = found.id
      join contacts on contacts.client_id = found.id
