@@ -1,22 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './support/host.ts';
-import { addAgent, AGENT_PASSWORD, button, createClient, field, lock } from './support/people.ts';
+import { addAgent, button, createClient, field, lock, signInWithCode } from './support/people.ts';
 import { setUpCompany } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 // What an agent sees must be whole: nothing refused, nothing greyed out without its reason, no empty page.
 
 const t = wordsOf('fr');
-
-async function firstSignIn(page: Page, name: string, code: string): Promise<void> {
-  await page.getByText(name).click();
-  await field(page, t('vault:unlock.code')).fill(code);
-  await page.keyboard.press('Enter');
-  await field(page, t('vault:change.next')).fill(AGENT_PASSWORD);
-  await field(page, t('vault:password.repeat')).fill(AGENT_PASSWORD);
-  await button(page, t('vault:change.submit')).click();
-  await expect(page.getByRole('navigation', { name: t('nav.main') })).toBeVisible();
-}
 
 /** Nothing on the page was refused or stands there dead without a word. */
 async function isWhole(page: Page): Promise<void> {
@@ -47,7 +37,7 @@ test('an agent finds every page of the rail whole', async ({ host, page }, info)
   await createClient(page, 'fr', 'Clinique des Tilleuls');
   await createClient(page, 'fr', 'Lycée Jean Moulin', 'Nadia Benali');
   await lock(page, 'fr');
-  await firstSignIn(page, 'Nadia Benali', code);
+  await signInWithCode(page, 'fr', 'Nadia Benali', code);
   await page.setViewportSize({ width: 1280, height: 800 });
   const look = async (name: string): Promise<void> => {
     await isWhole(page);

@@ -70,3 +70,20 @@ export async function createClient(
   await button(page, t('clients:form.create')).click();
   await expect(page.getByRole('heading', { name })).toBeVisible();
 }
+
+/** Signs in for the first time with a one-time code and chooses `AGENT_PASSWORD`. */
+export async function signInWithCode(
+  page: Page,
+  language: Language,
+  name: string,
+  code: string,
+): Promise<void> {
+  const t = wordsOf(language);
+  await page.getByText(name).click();
+  await field(page, t('vault:unlock.code')).fill(code);
+  await page.keyboard.press('Enter');
+  await field(page, t('vault:change.next')).fill(AGENT_PASSWORD);
+  await field(page, t('vault:password.repeat')).fill(AGENT_PASSWORD);
+  await button(page, t('vault:change.submit')).click();
+  await expect(page.getByRole('navigation', { name: t('nav.main') })).toBeVisible();
+}

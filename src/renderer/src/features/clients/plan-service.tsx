@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { showMessage } from '../../ui/undo-toast.tsx';
-import { NEW_SERVICE, ServiceForm } from '../services/service-form.tsx';
+import { ServiceForm } from '../services/service-form.tsx';
+import { useNewService } from '../services/use-new-service.ts';
 import type { ClientView } from './client-answers.ts';
 
 /** The form of a service for the client whose sheet is open; a typed day of the work makes it done at once. */
@@ -14,12 +15,13 @@ export function PlanService({
   readonly onClose: () => void;
 }) {
   const { t } = useWords();
+  const fresh = useNewService();
   const { mutateAsync } = useMutation(rpc.services.create.mutationOptions());
   return (
     <ServiceForm
       id={`service:new:${client.uid}`}
       title={t('clients:sheet.newService')}
-      initial={{ ...NEW_SERVICE, client: { id: client.uid, label: client.name } }}
+      initial={{ ...fresh, client: { id: client.uid, label: client.name } }}
       isClientFixed
       onClose={onClose}
       save={async (service) => {

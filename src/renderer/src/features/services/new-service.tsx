@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../i18n/use-words.ts';
 import { client, rpc } from '../../rpc/client.ts';
 import { queryClient } from '../../rpc/query-client.ts';
-import { NEW_SERVICE, ServiceForm } from './service-form.tsx';
+import { ServiceForm } from './service-form.tsx';
+import { useNewService } from './use-new-service.ts';
 
 /** The form of a new service; a typed day of the work makes it done at once. */
 export function NewService(props: {
@@ -12,6 +13,7 @@ export function NewService(props: {
   readonly onCreated: (uid: string) => void;
 }) {
   const { t } = useWords();
+  const fresh = useNewService();
   const [created, setCreated] = useState('');
   const known = useQuery(
     rpc.services.list.queryOptions({
@@ -23,8 +25,8 @@ export function NewService(props: {
   const row = known.data?.rows[0];
   const initial =
     row === undefined || props.clientUid === undefined
-      ? NEW_SERVICE
-      : { ...NEW_SERVICE, client: { id: row.clientUid, label: row.clientName } };
+      ? fresh
+      : { ...fresh, client: { id: row.clientUid, label: row.clientName } };
   return (
     <ServiceForm
       id={`service:new:${props.clientUid ?? ''}`}
