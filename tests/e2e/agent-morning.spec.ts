@@ -115,6 +115,7 @@ for (const language of ['fr', 'en'] as const) {
     await page.getByText('Camille Roux').click();
     await field(page, t('vault:unlock.password')).fill(FIRST_PASSWORD);
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('navigation', { name: t('nav.main') })).toBeVisible();
     await page.keyboard.press('g');
     await page.keyboard.press('t');
     const waits = page.getByRole('region', { name: shown(t('today:waits')) });
