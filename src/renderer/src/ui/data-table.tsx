@@ -3,11 +3,11 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './data-table.module.css';
-import { focusList, isFocusIdle } from './list-focus.ts';
+import { focusList, isFocusIdle, isRowsTurn } from './list-focus.ts';
 import { useShortcut } from './shortcuts.tsx';
 import { leastWidth } from './table-tracks.ts';
 import type { Column } from './table-column.ts';
-import { nextSelection, type Selection } from './table-selection.ts';
+import { anchoredAt, nextSelection, selectAll, type Selection } from './table-selection.ts';
 
 export type { Column } from './table-column.ts';
 
@@ -34,7 +34,7 @@ interface DataTableProps<Row, SortKey extends string> {
   readonly onMore?: () => void;
   /** True while any page is under way, the next one included (`isFetching`). */
   readonly isLoading?: boolean;
-  /** With both, rows are chosen by Space, Shift+click, Ctrl+click and Shift+arrows. */
+  /** With both, rows are chosen by Space, Shift+click, Ctrl+click, Shift+arrows and Ctrl+A (the loaded rows). */
   readonly selection?: Selection | undefined;
   readonly onSelect?: (selection: Selection) => void;
   /** What stands instead of rows when there are none. */
@@ -67,9 +67,10 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
     };
   }, [hasMore, isLoading, onMore]);
 
-  const select = (key: string, how: 'toggle' | 'range'): void => {
+  const select = (key: string, how: 'toggle' | 'range', from?: string): void => {
     if (props.selection === undefined || props.onSelect === undefined) return;
-    props.onSelect(nextSelection(props.selection, keys, key, how));
+    const start = from === undefined ? props.selection : anchoredAt(props.selection, keys, from);
+    props.onSelect(nextSelection(start, keys, key, how));
   };
 
   const focusRow = (index: number): void => {
@@ -93,7 +94,7 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
       const bounded = Math.max(0, Math.min(rows.length - 1, target));
       focusRow(bounded);
       const key = keys[bounded];
-      if (event.shiftKey && key !== undefined) select(key, 'range');
+      if (event.shiftKey && key !== undefined) select(key, 'range', rowKey(row));
     } else if (event.key === 'Enter') {
       event.preventDefault();
       props.onOpen?.(row);
@@ -117,6 +118,16 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
     run: focusList,
     isEnabled: rows.length > 0,
     isWanted: isFocusIdle,
+  });
+
+  useShortcut({
+    keys: 'mod+A',
+    label: t('shortcuts.chooseAll'),
+    run: () => {
+      if (props.selection !== undefined) props.onSelect?.(selectAll(props.selection, keys));
+    },
+    isEnabled: rows.length > 0 && props.selection !== undefined && props.onSelect !== undefined,
+    isWanted: isRowsTurn,
   });
 
   const openIndex = props.openKey === undefined ? -1 : keys.indexOf(props.openKey);

@@ -8,3 +8,7 @@ export const isFocusIdle = (): boolean =>
   document.activeElement === null ||
   document.activeElement === document.body ||
   document.activeElement.id === 'content';
+
+/** Whether a press is meant for the rows: the focus is on one of them or nowhere. */
+export const isRowsTurn = (): boolean =>
+  isFocusIdle() || (document.activeElement?.closest('[data-row]') ?? null) !== null;

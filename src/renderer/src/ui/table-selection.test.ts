@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextSelection, NO_SELECTION } from './table-selection.ts';
+import { anchoredAt, nextSelection, NO_SELECTION, selectAll } from './table-selection.ts';
 
 const order = ['a', 'b', 'c', 'd'];
 
@@ -17,4 +17,14 @@ it('chooses from the anchor to the row in either direction', () => {
 
 it('starts at the row itself when the anchor is gone', () => {
   expect([...nextSelection({ keys: new Set(), anchor: 'x' }, order, 'b', 'range').keys]).toEqual(['b']);
+});
+
+it('takes the row itself as the anchor of the first Shift+arrow, and keeps one that exists', () => {
+  expect(anchoredAt(NO_SELECTION, order, 'b').anchor).toBe('b');
+  expect(anchoredAt({ keys: new Set(['a']), anchor: 'a' }, order, 'b').anchor).toBe('a');
+});
+
+it('adds every loaded row to what is chosen', () => {
+  const all = selectAll({ keys: new Set(['x']), anchor: null }, order);
+  expect([...all.keys].toSorted()).toEqual(['a', 'b', 'c', 'd', 'x']);
 });

@@ -27,3 +27,13 @@ export function nextSelection(
   const [from, to] = [order.indexOf(anchor), order.indexOf(key)].toSorted((left, right) => left - right);
   return { keys: new Set([...selection.keys, ...order.slice(from, (to ?? 0) + 1)]), anchor };
 }
+
+/** Every loaded row; the anchor stays where it was. */
+export const selectAll = (selection: Selection, order: readonly string[]): Selection => ({
+  keys: new Set([...selection.keys, ...order]),
+  anchor: selection.anchor,
+});
+
+/** The selection that a Shift+arrow on a row goes on from: the row itself is the anchor when there is none yet. */
+export const anchoredAt = (selection: Selection, order: readonly string[], key: string): Selection =>
+  selection.anchor !== null && order.includes(selection.anchor) ? selection : { ...selection, anchor: key };

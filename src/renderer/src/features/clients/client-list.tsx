@@ -2,27 +2,31 @@ import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { IconUsers } from '@tabler/icons-react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
+import { choiceColumn } from '../../ui/choice-column.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useShownColumns } from '../../ui/shown-columns.ts';
 import { focusList } from '../../ui/list-focus.ts';
+import { NO_SELECTION, type Selection } from '../../ui/table-selection.ts';
 import {
   filtersToInput,
   isNarrowed,
   useClientFilters,
   withoutNarrowing,
   type ClientFilters,
+  type ClientSort,
 } from './client-filters.ts';
 import styles from './client-list.module.css';
 import { useClientAddress } from './client-address.ts';
 import type { ClientRow } from './client-answers.ts';
+import { ClientBulk, useMayChooseClients } from './client-bulk.tsx';
 import { clientColumns } from './columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { KeepScroll } from './keep-scroll.tsx';
@@ -64,6 +68,16 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
   const shownColumns = useShownColumns(columns);
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const first = list.data?.pages[0];
+  const mayChoose = useMayChooseClients();
+  const [selection, setSelection] = useState<Selection>(NO_SELECTION);
+  const box = choiceColumn<ClientRow, ClientSort>({
+    header: t('action.choose'),
+    nameOf: (row) => t('clients:bulk.choose', { name: row.name }),
+    keyOf: (row) => row.uid,
+    rows,
+    selection,
+    onSelect: setSelection,
+  });
 
   const open = (row: ClientRow): void => {
     void navigate(sheetOf(row.uid), { replace: uid !== undefined });
@@ -106,7 +120,7 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
       >
         <DataTable
           label={t('clients:list.label')}
-          columns={shownColumns}
+          columns={mayChoose ? [box, ...shownColumns] : shownColumns}
           rows={rows}
           rowKey={(row) => row.uid}
           openKey={uid}
@@ -121,6 +135,8 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
           onSort={(sort) => {
             change({ sort: sort.key, descending: sort.descending });
           }}
+          selection={mayChoose ? selection : undefined}
+          onSelect={setSelection}
           hasMore={list.hasNextPage}
           onMore={more}
           isLoading={list.isFetching && (first === undefined || list.isFetchingNextPage)}
@@ -138,6 +154,14 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
           }
         />
       </KeepScroll>
+      {mayChoose ? (
+        <ClientBulk
+          chosen={rows.filter((row) => selection.keys.has(row.uid))}
+          onChosen={(keys) => {
+            setSelection({ keys: new Set(keys), anchor: null });
+          }}
+        />
+      ) : null}
     </div>
   );
 }
