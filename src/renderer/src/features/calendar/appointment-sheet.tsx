@@ -142,11 +142,12 @@ export function AppointmentSheet() {
           id={`service:${data.uid}`}
           title={t('services:edit')}
           initial={valuesOf(data)}
+          revision={data.revision}
           onClose={() => {
             setEditing(false);
           }}
-          save={async (service) => {
-            await client.services.update({ uid, revision: data.revision, service });
+          save={async (service, revision) => {
+            await client.services.update({ uid, revision, service });
             await queryClient.invalidateQueries();
           }}
           onSaved={() => {
