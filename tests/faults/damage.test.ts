@@ -16,7 +16,8 @@ import { isKept, makeBase, type BaseOfWriter } from './base-of-writer.ts';
 const BASE_FLIPS = Number(process.env['CARNET_BASE_FLIPS'] ?? '300');
 const LOG_FLIPS = Number(process.env['CARNET_LOG_FLIPS'] ?? '150');
 const WRONG_KEYS = 100;
-const CHANGES = 60;
+/** So many that the log stays below the thousand pages at which SQLite moves them into the base. */
+const CHANGES = 24;
 
 let work: string;
 let base: BaseOfWriter;
