@@ -82,9 +82,15 @@ export function useBulk<Row>(onEnded: (notDone: readonly Row[]) => void): Bulk<R
     await queryClient.invalidateQueries();
     const said = result.done.length === 0 ? null : act.said(result.done.length);
     const undos = result.done.flatMap(({ undo }) => (undo === null ? [] : [undo]));
-    if (said !== null && undos.length > 0) showUndo(said, async () => undoAll(undos));
-    else if (said !== null) showMessage(said);
-    setState({ phase: 'ended', said, result });
+    if (said !== null && undos.length > 0) {
+      showUndo(said, async () => {
+        setState((now) => (now.phase === 'ended' ? { phase: 'idle' } : now));
+        await undoAll(undos);
+      });
+    } else if (said !== null) showMessage(said);
+    // When every row was done the toast has said it all.
+    const isWhole = result.skipped.length === 0 && result.stop === null;
+    setState(isWhole ? { phase: 'idle' } : { phase: 'ended', said, result });
     onEnded([...result.skipped.map(({ row }) => row), ...result.left]);
   };
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFileInvoice, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { INVOICE_STATE_FILTERS } from '#shared/contract/invoice-views.ts';
 import { AGEING_BUCKETS } from '#shared/domain/figures/ageing.ts';
@@ -8,6 +9,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
+import { choiceColumn } from '../../ui/choice-column.tsx';
 import { DataTable, type Sort } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
@@ -21,10 +23,12 @@ import { ListViews } from '../../ui/list-views.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useShownColumns } from '../../ui/shown-columns.ts';
+import { NO_SELECTION, type Selection } from '../../ui/table-selection.ts';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
 import { ViewTabs } from '../../ui/view-tabs.tsx';
 import { ClientFilter } from '../services/client-filter.tsx';
+import { InvoiceBulk } from './invoice-bulk.tsx';
 import { INVOICE_SORTS, useInvoiceColumns, type InvoiceSort } from './invoice-columns.tsx';
 import type { InvoiceRow } from './invoice-words.tsx';
 
@@ -66,6 +70,18 @@ export function InvoicesPage() {
   );
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const first = list.data?.pages[0];
+  const mayMarkSent = useMay('invoices.edit-draft');
+  const [selection, setSelection] = useState<Selection>(NO_SELECTION);
+  const chosen = rows.filter((row) => selection.keys.has(row.uid));
+  const box = choiceColumn<InvoiceRow, InvoiceSort>({
+    header: t('action.choose'),
+    nameOf: (row) =>
+      t('invoices:bulk.choose', { name: `${row.number ?? t('invoices:state.draft')}, ${row.clientName}` }),
+    keyOf: (row) => row.uid,
+    rows,
+    selection,
+    onSelect: setSelection,
+  });
   const toNew = (): void => {
     void navigate('/invoices/new');
   };
@@ -130,7 +146,7 @@ export function InvoicesPage() {
             <ErrorAlert error={list.error} />
             <DataTable<InvoiceRow, InvoiceSort>
               label={t('nav.invoices')}
-              columns={shownColumns}
+              columns={mayMarkSent ? [box, ...shownColumns] : shownColumns}
               rows={rows}
               rowKey={(row) => row.uid}
               openKey={openUid}
@@ -141,6 +157,8 @@ export function InvoicesPage() {
               onSort={(next) => {
                 filters.change({ sort: next.key, order: next.descending ? null : 'up' });
               }}
+              selection={mayMarkSent ? selection : undefined}
+              onSelect={setSelection}
               hasMore={list.hasNextPage}
               onMore={() => {
                 void list.fetchNextPage();
@@ -163,7 +181,7 @@ export function InvoicesPage() {
                 )
               }
             />
-            {first === undefined ? null : (
+            {first === undefined || chosen.length > 0 ? null : (
               <ListFoot>
                 <ListTotal page={first}>
                   <span>
@@ -175,6 +193,14 @@ export function InvoicesPage() {
                 </ListTotal>
               </ListFoot>
             )}
+            {mayMarkSent ? (
+              <InvoiceBulk
+                chosen={chosen}
+                onChosen={(keys) => {
+                  setSelection({ keys: new Set(keys), anchor: null });
+                }}
+              />
+            ) : null}
           </>
         }
       />

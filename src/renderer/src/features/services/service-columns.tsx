@@ -1,8 +1,8 @@
-import { Checkbox } from '@mantine/core';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import type { ListWidth } from '../../ui/use-list-width.ts';
+import { choiceColumn } from '../../ui/choice-column.tsx';
 import type { Selection } from '../../ui/table-selection.ts';
 import { ServiceStatusChip, useServiceDate, type ServiceRow } from './service-words.tsx';
 import styles from './services.module.css';
@@ -16,30 +16,16 @@ export type ServiceSort = (typeof SERVICE_SORTS)[number];
 /** Columns of the list of services; where there is less room, quieter things stand on second lines. */
 export function useServiceColumns(list: {
   readonly room: ListWidth;
-  /** Null for people who cannot invoice: nothing is done to several services otherwise. */
-  readonly selection: Selection | null;
-  readonly onToggle: (key: string) => void;
+  /** Null for people who can do nothing to several services. */
+  readonly choice: {
+    readonly rows: readonly ServiceRow[];
+    readonly selection: Selection;
+    readonly onSelect: (selection: Selection) => void;
+  } | null;
 }): readonly Column<ServiceRow, ServiceSort>[] {
   const { t } = useWords();
   const format = useFormat();
   const serviceDate = useServiceDate();
-  const box: Column<ServiceRow, ServiceSort> = {
-    key: 'box',
-    header: t('action.choose'),
-    isHeaderHidden: true,
-    width: '18px',
-    cell: (row) => (
-      <Checkbox
-        size="xs"
-        tabIndex={-1}
-        aria-label={t('services:choose', { title: row.title })}
-        checked={list.selection?.keys.has(row.uid) ?? false}
-        onChange={() => {
-          list.onToggle(row.uid);
-        }}
-      />
-    ),
-  };
   const wide: readonly Column<ServiceRow, ServiceSort>[] = [
     {
       key: 'date',
@@ -122,5 +108,12 @@ export function useServiceColumns(list: {
       .map((column) => (column.key === 'technician' ? { ...column, width: '112px' } : column)),
   ];
   const body = { narrow, medium, wide }[list.room];
-  return list.selection === null ? body : [box, ...body];
+  if (list.choice === null) return body;
+  const box = choiceColumn<ServiceRow, ServiceSort>({
+    ...list.choice,
+    header: t('action.choose'),
+    nameOf: (row) => t('services:choose', { title: row.title }),
+    keyOf: (row) => row.uid,
+  });
+  return [box, ...body];
 }

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { IconFileInvoice, IconPlus, IconTool } from '@tabler/icons-react';
+import { IconPlus, IconTool } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { SERVICE_STATUSES, SERVICE_TYPES } from '#shared/contract/services.ts';
-import { sumCents } from '#shared/kernel/money.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { client, rpc } from '../../rpc/client.ts';
@@ -13,7 +12,7 @@ import { useMay } from '../../session/use-session.ts';
 import { DataTable, type Sort } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { FootGap, ListFoot } from '../../ui/filter-bar.tsx';
+import { ListFoot } from '../../ui/filter-bar.tsx';
 import { given } from '../../ui/given.ts';
 import { daysOf } from '../../ui/filter-days.ts';
 import { ListTotal } from '../../ui/list-total.tsx';
@@ -22,11 +21,12 @@ import { ListViews } from '../../ui/list-views.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useShownColumns } from '../../ui/shown-columns.ts';
-import { NO_SELECTION, nextSelection, type Selection } from '../../ui/table-selection.ts';
+import { NO_SELECTION, type Selection } from '../../ui/table-selection.ts';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
 import { ViewTabs } from '../../ui/view-tabs.tsx';
 import { NewService } from './new-service.tsx';
+import { ServiceBulk } from './service-bulk.tsx';
 import { ServiceFilters } from './service-filters.tsx';
 import { SERVICE_SORTS, useServiceColumns, type ServiceSort } from './service-columns.tsx';
 import type { ServiceRow } from './service-words.tsx';
@@ -47,6 +47,7 @@ export function ServicesPage() {
   };
   const mayWrite = useMay('services.write');
   const mayDraft = useMay('invoices.draft');
+  const mayChoose = mayWrite || mayDraft;
 
   const view = filters.oneOf('view', [...SERVICE_STATUSES, 'uninvoiced'] as const);
   const sort: Sort<ServiceSort> = {
@@ -108,29 +109,9 @@ export function ServicesPage() {
 
   const columns = useServiceColumns({
     room: useListWidth(openUid !== undefined),
-    selection: mayDraft ? selection : null,
-    onToggle: (key) => {
-      setSelection(
-        nextSelection(
-          selection,
-          rows.map((row) => row.uid),
-          key,
-          'toggle',
-        ),
-      );
-    },
+    choice: mayChoose ? { rows, selection, onSelect: setSelection } : null,
   });
   const shownColumns = useShownColumns(columns);
-  const clients = new Set(chosen.map((row) => row.clientUid));
-  const obstacle =
-    chosen.length === 0
-      ? null
-      : chosen.some((row) => row.status !== 'done' || row.invoiceUid !== null)
-        ? t('services:invoice.onlyDone')
-        : clients.size > 1
-          ? t('services:invoice.oneClient')
-          : null;
-
   return (
     <Page
       title={t('nav.services')}
@@ -189,7 +170,7 @@ export function ServicesPage() {
               onSort={(next) => {
                 filters.change({ sort: next.key, order: next.descending ? null : 'up' });
               }}
-              selection={selection}
+              selection={mayChoose ? selection : undefined}
               onSelect={setSelection}
               hasMore={list.hasNextPage}
               onMore={() => {
@@ -213,47 +194,26 @@ export function ServicesPage() {
                 )
               }
             />
-            <ListFoot>
-              {chosen.length === 0 ? (
-                first === undefined ? null : (
-                  <ListTotal page={first}>
-                    <span>
-                      {t('services:total')} <strong>{format.money(first.netTotal)}</strong>
-                    </span>
-                  </ListTotal>
-                )
-              ) : (
-                <>
+            {chosen.length > 0 || first === undefined ? null : (
+              <ListFoot>
+                <ListTotal page={first}>
                   <span>
-                    {t('table.selected', { count: chosen.length })} ·{' '}
-                    <strong>{format.money(sumCents(chosen.map((row) => row.net)))}</strong>
+                    {t('services:total')} <strong>{format.money(first.netTotal)}</strong>
                   </span>
-                  <span>{obstacle}</span>
-                  <FootGap />
-                  <Button
-                    size="xs"
-                    variant="default"
-                    onClick={() => {
-                      setSelection(NO_SELECTION);
-                    }}
-                  >
-                    {t('table.unselect')}
-                  </Button>
-                  {mayDraft ? (
-                    <Button
-                      size="xs"
-                      leftSection={<IconFileInvoice size={15} aria-hidden />}
-                      disabled={obstacle !== null}
-                      onClick={() => {
-                        void invoice();
-                      }}
-                    >
-                      {t('services:invoice.action')}
-                    </Button>
-                  ) : null}
-                </>
-              )}
-            </ListFoot>
+                </ListTotal>
+              </ListFoot>
+            )}
+            {mayChoose ? (
+              <ServiceBulk
+                chosen={chosen}
+                onChosen={(keys) => {
+                  setSelection({ keys: new Set(keys), anchor: null });
+                }}
+                onInvoice={() => {
+                  void invoice();
+                }}
+              />
+            ) : null}
           </>
         }
       />

@@ -15,7 +15,12 @@ interface Changed {
   readonly performedOn: LocalDate | null;
 }
 
-async function walk(service: Changed, revision: number, steps: readonly ServiceStatus[]): Promise<number> {
+/** Takes a service through states one by one; the day of the work is kept. Answers the last revision. */
+export async function walk(
+  service: Changed,
+  revision: number,
+  steps: readonly ServiceStatus[],
+): Promise<number> {
   let current = revision;
   for (const status of steps) {
     const day = status === 'done' && service.performedOn !== null ? { performedOn: service.performedOn } : {};
