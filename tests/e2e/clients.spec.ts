@@ -72,6 +72,7 @@ test('a look-alike is shown while typing, and what was typed waits', async ({ ho
   await createClient(page, 'Imprimerie Vasseur');
   // On an open sheet N writes an interaction.
   await page.keyboard.press('Escape');
+  await expect(sheetOf(page, 'Imprimerie Vasseur')).toBeHidden();
   await page.keyboard.press('n');
   await page.getByLabel('Nom de l’entreprise').fill('SARL Imprimerie Vaseur');
   await expect(page.getByText('Une fiche ressemble à celle-ci')).toBeVisible();
@@ -108,7 +109,7 @@ test('two windows that change one client are brought together field by field', a
 
   await other.keyboard.press('e');
   await other.getByLabel('Raison sociale').fill('Garage du Nord SARL');
-  await other.getByLabel('E-mail').fill('atelier@exemple.fr');
+  await other.getByRole('textbox', { name: 'E-mail' }).fill('atelier@exemple.fr');
   await other.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(other.getByText('Garage du Nord est enregistré.')).toBeVisible();
 

@@ -109,7 +109,7 @@ for (const language of ['fr', 'en'] as const) {
       // The rows behind the step, then the client with its invoice.
       await step.getByRole('link').first().click();
       await expect(page).toHaveURL(/ageing=31-60/);
-      await expect(page.getByRole('gridcell', { name: /FA-A-\d{4}-00001/ })).toBeVisible();
+      await expect(page.getByRole('gridcell', { name: /^FA-A-\d{4}-00001/ })).toBeVisible();
       await page.goBack();
       await late.getByRole('link', { name: CLIENT }).click();
       await expect(page.getByRole('article').getByRole('heading', { name: CLIENT })).toBeVisible();

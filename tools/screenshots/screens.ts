@@ -35,6 +35,7 @@ export const SCREENS: readonly Screen[] = [
   // The day and the calendar.
   { name: 'today', path: 'today', states: ALWAYS },
   { name: 'calendar', path: 'calendar', states: ALWAYS },
+  { name: 'calendar-month', path: 'calendar?view=month' },
 
   // Clients.
   { name: 'clients', path: 'clients', states: ALWAYS },
@@ -121,6 +122,7 @@ export const SCREENS: readonly Screen[] = [
 
   // Figures.
   { name: 'figures', path: 'figures', states: ALWAYS },
+  { name: 'reports', path: 'reports', states: ALWAYS },
   { name: 'figures-table', path: 'figures', states: FILLED, act: press('figures:asTable') },
 
   // In and out.
@@ -203,6 +205,7 @@ export const SCREENS: readonly Screen[] = [
   // Around every screen.
   { name: 'person-menu', path: 'settings/preferences', act: click('[class*="person"][aria-haspopup]') },
   { name: 'shortcuts', path: 'clients', act: keys('?') },
+  { name: 'palette', path: 'today', states: FILLED, act: keys('Control+k', 'm', 'e', 'n') },
   {
     name: 'step-up',
     path: 'settings/users',
