@@ -32,7 +32,7 @@ export function ImportResult({ uid, onAgain }: { readonly uid: string; readonly 
           >
             {t('transfers:import.see')}
           </Button>
-          {past.undoneAt === null ? <UndoImport past={past} /> : null}
+          <UndoImport past={past} isUndone={past.undoneAt !== null} />
           <Button variant="default" size="xs" onClick={onAgain}>
             {t('transfers:import.again')}
           </Button>

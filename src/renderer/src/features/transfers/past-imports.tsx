@@ -48,15 +48,15 @@ function PastRow({ past }: { readonly past: PastImport }) {
         <span>{past.byName === null ? date : t('transfers:past.line', { date, name: past.byName })}</span>
         <span className={styles['quiet']}>{words.join(' · ')}</span>
       </span>
-      {past.undoneAt === null ? (
-        <UndoImport past={past} />
-      ) : (
+      {past.undoneAt === null ? null : (
         <StatusChip
           tone="neutral"
           icon={IconArrowBackUp}
           label={t('transfers:past.undone', { date: format.date(dayOf(new Date(past.undoneAt))) })}
         />
       )}
+      {/* Stays when the list changes under it: it holds what the undoing did. */}
+      <UndoImport past={past} isUndone={past.undoneAt !== null} />
     </li>
   );
 }

@@ -14,14 +14,18 @@ import type { PastImport, UndoneImport } from './transfer-answers.ts';
 const REASONS = ['DeletedSince', 'ChangedSince', 'HasDocuments', 'HasServices', 'HasInteractions'] as const;
 
 /** Undoes a whole import after saying what that means, and tells afterwards what was kept and why. */
-export function UndoImport(props: { readonly past: Pick<PastImport, 'uid' | 'at' | 'counts'> }) {
+export function UndoImport(props: {
+  readonly past: Pick<PastImport, 'uid' | 'at' | 'counts'>;
+  /** The list knows already: the act is no longer offered, what it did can still be read. */
+  readonly isUndone?: boolean;
+}) {
   const { t } = useWords();
   const format = useFormat();
   const { past } = props;
   const [isOpen, setOpen] = useState(false);
   const [undone, setUndone] = useState<UndoneImport | null>(null);
   const { mutateAsync } = useMutation(
-    // The list is asked again when the result was read: until then this row stays and tells it.
+    // The other queries are asked again when the result was read.
     rpc.transfers.undo.mutationOptions({ meta: { silent: true } }),
   );
   const date = format.date(dayOf(new Date(past.at)));
@@ -32,16 +36,18 @@ export function UndoImport(props: { readonly past: Pick<PastImport, 'uid' | 'at'
   };
   return (
     <>
-      <Button
-        variant="default"
-        size="xs"
-        aria-label={t('transfers:past.undoOf', { date: format.dateTime(past.at) })}
-        onClick={() => {
-          setOpen(true);
-        }}
-      >
-        {t('transfers:past.undo')}
-      </Button>
+      {props.isUndone === true ? null : (
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={t('transfers:past.undoOf', { date: format.dateTime(past.at) })}
+          onClick={() => {
+            setOpen(true);
+          }}
+        >
+          {t('transfers:past.undo')}
+        </Button>
+      )}
       {undone === null ? (
         <ConfirmSheet
           opened={isOpen}
