@@ -28,6 +28,7 @@ test('a client with an invoice is not deleted: the sheet says why and offers to 
   test.setTimeout(240_000);
   await page.goto(host.link);
   await setUpCompany(page, 'fr');
+  await page.getByRole('link', { name: t('nav.clients'), exact: true }).click();
 
   // The city alone brings the postal code, and the code alone the city.
   await button(page, t('clients:list.new')).first().click();
