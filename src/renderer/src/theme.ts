@@ -136,6 +136,11 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
 });
 
+// Things go at once: motion tells where something came from, and what is leaving must not swallow the next key.
+const opening = (transition: 'fade' | 'slide-left', duration: number) => ({
+  transitionProps: { transition, duration, exitDuration: 0 },
+});
+
 // Help stands under the label's field and the error under it, always in this order (interface.md §4).
 const wrapperOrder = { inputWrapperOrder: ['label', 'input', 'description', 'error'] as const };
 const field = { defaultProps: { ...wrapperOrder, withAsterisk: false } };
@@ -199,14 +204,14 @@ export const theme: MantineThemeOverride = createTheme({
     Modal: {
       defaultProps: {
         centered: true,
-        transitionProps: { duration: 120, transition: 'fade' },
+        ...opening('fade', 120),
         overlayProps: { backgroundOpacity: 0.4 },
       },
     },
     Drawer: {
       defaultProps: {
         position: 'right',
-        transitionProps: { duration: 130, transition: 'slide-left' },
+        ...opening('slide-left', 130),
         overlayProps: { backgroundOpacity: 0.28 },
       },
     },
@@ -215,12 +220,12 @@ export const theme: MantineThemeOverride = createTheme({
         // The placeholder is a focusable child that a menu may not have (ARIA 1.2).
         withInitialFocusPlaceholder: false,
         shadow: 'md',
-        transitionProps: { duration: 80, transition: 'fade' },
+        ...opening('fade', 80),
       },
     },
     // Floating things stand in a landmark of their own, so that nothing is outside of one.
     Portal: { defaultProps: { target: '#overlays' } },
-    Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80, transition: 'fade' } } },
-    Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 80, transition: 'fade' } } },
+    Popover: { defaultProps: { shadow: 'md', ...opening('fade', 80) } },
+    Combobox: { defaultProps: { shadow: 'md', ...opening('fade', 80) } },
   },
 });

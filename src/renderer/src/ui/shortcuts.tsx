@@ -1,4 +1,13 @@
-import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { isSingleKey, matchPress, nameOf, type Keys } from './shortcut-keys.ts';
 
 /** One shortcut of a page or of the frame. */
@@ -86,11 +95,12 @@ export function ShortcutsProvider(props: { readonly singleKeys: boolean; readonl
 export function useShortcut(shortcut: Shortcut): void {
   const registry = useContext(ShortcutsContext);
   const latest = useRef(shortcut.run);
-  useEffect(() => {
+  // Before the screen is painted: whoever sees a sheet may press its keys at once.
+  useLayoutEffect(() => {
     latest.current = shortcut.run;
   });
   const { keys, label, isEnabled, isWanted, isGlobal } = shortcut;
-  useEffect(
+  useLayoutEffect(
     () =>
       registry?.add({
         keys,

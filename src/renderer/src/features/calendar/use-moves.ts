@@ -1,10 +1,9 @@
 import { ORPCError } from '@orpc/client';
 import { useState } from 'react';
-import { useWords, words } from '../../i18n/use-words.ts';
+import { useWords } from '../../i18n/use-words.ts';
 import { client } from '../../rpc/client.ts';
-import { errorText } from '../../rpc/error-text.ts';
 import { queryClient } from '../../rpc/query-client.ts';
-import { showMessage, showUndo } from '../../ui/undo-toast.tsx';
+import { runUndoable, UndoToldElsewhere, type UndoOffer } from '../../ui/undo-toast.tsx';
 import { useWhen } from './calendar-words.ts';
 import type { UnderWay } from './placed.ts';
 import { placementOf, samePlace, type Appointment, type Placement } from './placement.ts';
@@ -48,9 +47,9 @@ export function useMoves() {
     try {
       await client.services.move({ uid: appointment.uid, revision, ...placementOf(appointment) });
     } catch (error) {
-      if (isConflict(error)) await explain(appointment, placementOf(appointment));
-      else showMessage(errorText(words(), error)?.title ?? t('errors:reason.Unknown'));
-      throw error;
+      if (!isConflict(error)) throw error;
+      await explain(appointment, placementOf(appointment));
+      throw new UndoToldElsewhere();
     } finally {
       await queryClient.invalidateQueries();
     }
@@ -66,27 +65,37 @@ export function useMoves() {
     setFailure(undefined);
     setConflict(null);
     show(appointment.uid, { place, revision });
+    await runUndoable(async () => moveNow(appointment, place, revision));
+  };
+
+  const moveNow = async (
+    appointment: Appointment,
+    place: Placement,
+    revision: number,
+  ): Promise<UndoOffer | null> => {
     try {
       const moved = await client.services.move({ uid: appointment.uid, revision, ...place });
       await queryClient.invalidateQueries();
       const what = { client: appointment.clientName, when: when(moved) };
       const [clash] = moved.overlaps;
-      showUndo(
-        clash === undefined
-          ? t('calendar:moved', what)
-          : t('calendar:movedClash', {
-              ...what,
-              count: moved.overlaps.length,
-              other: clash.clientName,
-              hour: clash.plannedFrom,
-            }),
-        async () => undo(appointment, moved.revision),
-      );
+      return {
+        message:
+          clash === undefined
+            ? t('calendar:moved', what)
+            : t('calendar:movedClash', {
+                ...what,
+                count: moved.overlaps.length,
+                other: clash.clientName,
+                hour: clash.plannedFrom,
+              }),
+        undo: async () => undo(appointment, moved.revision),
+      };
     } catch (error) {
       await queryClient.invalidateQueries();
       if (isConflict(error)) await explain(appointment, place);
       else setFailure(error);
       show(appointment.uid, null);
+      return null;
     }
   };
 

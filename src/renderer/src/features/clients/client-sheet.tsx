@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
@@ -7,6 +8,7 @@ import { useMay } from '../../session/use-session.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { DraftOffer } from '../../ui/draft-offer.tsx';
 import { Section, Sheet } from '../../ui/sheet.tsx';
+import { useShortcut } from '../../ui/shortcuts.tsx';
 import { ClientActions } from './client-actions.tsx';
 import { useClientAddress } from './client-address.ts';
 import { ClientContacts } from './client-contacts.tsx';
@@ -26,7 +28,17 @@ export function ClientSheet() {
   const { uid = '' } = useParams();
   const { list } = useClientAddress();
   const { data, error, refetch } = useQuery(rpc.clients.get.queryOptions({ input: { uid } }));
-  if (data !== undefined) return <LoadedSheet key={uid} client={data} />;
+  // N pressed while the sheet is on its way is meant for it, not for the list behind.
+  const [writesTo, setWritesTo] = useState<string | null>(null);
+  useShortcut({
+    keys: 'N',
+    label: t('interactions:write'),
+    isEnabled: data === undefined,
+    run: () => {
+      setWritesTo(uid);
+    },
+  });
+  if (data !== undefined) return <LoadedSheet key={uid} client={data} isWriting={writesTo === uid} />;
   return (
     <Sheet title={t('clients:title')} backTo={list}>
       {error === null ? (
@@ -43,7 +55,7 @@ export function ClientSheet() {
   );
 }
 
-function LoadedSheet({ client }: { readonly client: ClientView }) {
+function LoadedSheet({ client, isWriting }: { readonly client: ClientView; readonly isWriting: boolean }) {
   const { t } = useWords();
   const { list, form, openForm, closeForm } = useClientAddress();
   const mayUpdate = useMay('clients.update');
@@ -112,7 +124,7 @@ function LoadedSheet({ client }: { readonly client: ClientView }) {
           </div>
           <div className={styles['column']}>
             <ClientContacts client={client} />
-            <ClientTimeline client={client} />
+            <ClientTimeline client={client} isWriting={isWriting} />
           </div>
         </div>
       </Sheet>

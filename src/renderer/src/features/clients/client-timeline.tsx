@@ -51,8 +51,14 @@ const MARKS: Readonly<Record<Kind, Icon>> = {
   import: IconTableImport,
 };
 
+interface ClientTimelineProps {
+  readonly client: ClientView;
+  /** The composer has the focus from the start. */
+  readonly isWriting: boolean;
+}
+
 /** Everything that happened with a client, newest first, by kind when one is chosen. */
-export function ClientTimeline({ client }: { readonly client: ClientView }) {
+export function ClientTimeline({ client, isWriting }: ClientTimelineProps) {
   const { uid } = client;
   const { t } = useWords();
   const mayWrite = useMay('interactions.write') && client.status === 'active';
@@ -73,7 +79,7 @@ export function ClientTimeline({ client }: { readonly client: ClientView }) {
   const events = timeline.data?.pages.flatMap((page) => page.events) ?? [];
   return (
     <Section title={t('clients:timeline.title')}>
-      {mayWrite ? <Composer clientUid={uid} contacts={client.contacts} /> : null}
+      {mayWrite ? <Composer clientUid={uid} contacts={client.contacts} isFocused={isWriting} /> : null}
       <fieldset aria-label={t('clients:timeline.filter')} className={styles['kinds']}>
         {[null, ...TIMELINE_KINDS.filter((one) => grants[NEEDS[one]] !== undefined)].map((one) => (
           <button

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { InteractionKind } from '#shared/domain/interactions/interaction.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -19,6 +19,8 @@ import { kindOfPress, useInteractionForm } from './use-interaction-form.ts';
 interface ComposerProps {
   readonly clientUid: string;
   readonly contacts: readonly (ContactChoice & { readonly preferred: boolean })[];
+  /** The text has the focus from the start. */
+  readonly isFocused: boolean;
 }
 
 /** Whom one usually speaks with: the preferred contact, or the only one. */
@@ -38,7 +40,7 @@ export function Composer(props: ComposerProps) {
     <ComposerForm
       key={turn.count}
       {...props}
-      isNext={turn.count > 0}
+      isFocused={props.isFocused || turn.count > 0}
       onSaved={() => {
         setTurn({ count: turn.count + 1, kind: 'call' });
       }}
@@ -46,7 +48,7 @@ export function Composer(props: ComposerProps) {
   );
 }
 
-function ComposerForm(props: ComposerProps & { readonly isNext: boolean; readonly onSaved: () => void }) {
+function ComposerForm(props: ComposerProps & { readonly onSaved: () => void }) {
   const { clientUid, contacts } = props;
   const { t } = useWords();
   const format = useFormat();
@@ -64,11 +66,11 @@ function ComposerForm(props: ComposerProps & { readonly isNext: boolean; readonl
     },
   });
   const { form } = record;
-  // After saving, typing goes on in the next one.
-  const { isNext } = props;
-  useEffect(() => {
-    if (isNext) field.current?.focus();
-  }, [isNext]);
+  // After saving, typing goes on in the next one: before the screen is painted, so that no letter is lost.
+  const { isFocused } = props;
+  useLayoutEffect(() => {
+    if (isFocused) field.current?.focus();
+  }, [isFocused]);
   const [isOpen, setOpen] = useState(false);
   const { kind, body, contactUid, recallOn, occurredAt, time } = form.values;
   useShortcut({

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { words } from '../../i18n/use-words.ts';
 import { client } from '../../rpc/client.ts';
-import { errorText } from '../../rpc/error-text.ts';
 import { queryClient } from '../../rpc/query-client.ts';
-import { showMessage, showUndo } from '../../ui/undo-toast.tsx';
+import { runUndoable, type UndoOffer } from '../../ui/undo-toast.tsx';
 import type { ServiceStatus } from './service-words.tsx';
 import { pathBetween } from './status-path.ts';
 
@@ -38,22 +37,23 @@ export async function walk(
 export function useStatusChange() {
   const [failure, setFailure] = useState<unknown>(undefined);
   const [isBusy, setBusy] = useState(false);
+  const changeNow = async (service: Changed, to: ServiceStatus): Promise<UndoOffer> => {
+    const revision = await walk({ ...service, performedOn: null }, service.revision, [to]);
+    await queryClient.invalidateQueries();
+    const undo = async (): Promise<void> => {
+      try {
+        await walk(service, revision, pathBetween(to, service.status));
+      } finally {
+        await queryClient.invalidateQueries();
+      }
+    };
+    return { message: words()(`services:did.${to}`), undo };
+  };
   const change = async (service: Changed, to: ServiceStatus): Promise<void> => {
     setBusy(true);
     setFailure(undefined);
     try {
-      const revision = await walk({ ...service, performedOn: null }, service.revision, [to]);
-      await queryClient.invalidateQueries();
-      showUndo(words()(`services:did.${to}`), async () => {
-        try {
-          await walk(service, revision, pathBetween(to, service.status));
-        } catch (error) {
-          showMessage(errorText(words(), error)?.title ?? words()('errors:reason.Unknown'));
-          throw error;
-        } finally {
-          await queryClient.invalidateQueries();
-        }
-      });
+      await runUndoable(async () => changeNow(service, to));
     } catch (error) {
       setFailure(error);
     } finally {

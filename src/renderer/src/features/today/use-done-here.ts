@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { useWords, words } from '../../i18n/use-words.ts';
+import { useWords } from '../../i18n/use-words.ts';
 import { client } from '../../rpc/client.ts';
-import { errorText } from '../../rpc/error-text.ts';
 import { queryClient } from '../../rpc/query-client.ts';
-import { showMessage, showUndo } from '../../ui/undo-toast.tsx';
+import { runUndoable, type UndoOffer } from '../../ui/undo-toast.tsx';
 import { pathBetween } from '../services/status-path.ts';
 import type { Appointment } from '../calendar/placement.ts';
 import type { TodayAnswer } from './today-answer.ts';
@@ -15,21 +14,22 @@ type Closable = Rows<'toClose'> | Appointment;
 export function useDoneHere() {
   const { t } = useWords();
   const [failure, setFailure] = useState<unknown>(undefined);
+  const runNow = async (act: () => Promise<() => Promise<unknown>>, message: string): Promise<UndoOffer> => {
+    const takeBack = await act();
+    await queryClient.invalidateQueries();
+    const undo = async (): Promise<void> => {
+      try {
+        await takeBack();
+      } finally {
+        await queryClient.invalidateQueries();
+      }
+    };
+    return { message, undo };
+  };
   const run = async (act: () => Promise<() => Promise<unknown>>, message: string): Promise<void> => {
     setFailure(undefined);
     try {
-      const undo = await act();
-      await queryClient.invalidateQueries();
-      showUndo(message, async () => {
-        try {
-          await undo();
-        } catch (error) {
-          showMessage(errorText(words(), error)?.title ?? words()('errors:reason.Unknown'));
-          throw error;
-        } finally {
-          await queryClient.invalidateQueries();
-        }
-      });
+      await runUndoable(async () => runNow(act, message));
     } catch (error) {
       setFailure(error);
       await queryClient.invalidateQueries();
