@@ -141,6 +141,16 @@ const opening = (transition: 'fade' | 'slide-left', duration: number) => ({
   transitionProps: { transition, duration, exitDuration: 0 },
 });
 
+/**
+ * Marks a window that is closed already and still to be taken off the page: keys pressed then mean the page behind.
+ *
+ * In the same drawing as the closing, which the library's own states come one drawing after.
+ */
+export const CLOSED_WINDOW = 'closed-window';
+const markClosed = (_theme: unknown, props: { readonly opened?: boolean }) => ({
+  root: props.opened === false ? CLOSED_WINDOW : '',
+});
+
 // Help stands under the label's field and the error under it, always in this order (interface.md §4).
 const wrapperOrder = { inputWrapperOrder: ['label', 'input', 'description', 'error'] as const };
 const field = { defaultProps: { ...wrapperOrder, withAsterisk: false } };
@@ -202,6 +212,7 @@ export const theme: MantineThemeOverride = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 30 } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false } },
     Modal: {
+      classNames: markClosed,
       defaultProps: {
         centered: true,
         ...opening('fade', 120),
@@ -209,6 +220,7 @@ export const theme: MantineThemeOverride = createTheme({
       },
     },
     Drawer: {
+      classNames: markClosed,
       defaultProps: {
         position: 'right',
         ...opening('slide-left', 130),

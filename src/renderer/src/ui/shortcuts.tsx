@@ -8,6 +8,7 @@ import {
   useState,
   type ReactNode,
 } from 'react';
+import { CLOSED_WINDOW } from '../theme.ts';
 import { isSingleKey, matchPress, nameOf, type Keys } from './shortcut-keys.ts';
 
 /** One shortcut of a page or of the frame. */
@@ -51,9 +52,6 @@ export function ShortcutsProvider(props: { readonly singleKeys: boolean; readonl
     let forget: ReturnType<typeof setTimeout> | undefined;
     // Seen before the dialog itself hears the key: Esc closes the dialog first and must not close the page's sheet too.
     let behindDialog = false;
-    const onPress = (): void => {
-      behindDialog = document.querySelector('[role="dialog"], [role="menu"]') !== null;
-    };
     const onKeyDown = (event: KeyboardEvent): void => {
       const name = nameOf(event);
       if (name === null || event.defaultPrevented) return;
@@ -78,6 +76,16 @@ export function ShortcutsProvider(props: { readonly singleKeys: boolean; readonl
       if (match.kind !== 'run') return;
       event.preventDefault();
       match.shortcut.run();
+    };
+    const onPress = (event: KeyboardEvent): void => {
+      behindDialog = [...document.querySelectorAll('[role="dialog"], [role="menu"]')].some(
+        (shown) => shown.closest(`.${CLOSED_WINDOW}`) === null,
+      );
+      // With the focus nowhere the key can only be the page's. A form that has just saved listens for Esc a moment
+      // longer than it is seen, and would swallow it.
+      if (event.key !== 'Escape' || behindDialog || event.target !== document.body) return;
+      event.stopImmediatePropagation();
+      onKeyDown(event);
     };
     window.addEventListener('keydown', onPress, true);
     window.addEventListener('keydown', onKeyDown);
