@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '#main/app/access.ts';
 import { figuresHandlers } from '#main/modules/figures/handlers.ts';
 import { recomputeSummaries } from '#main/modules/figures/recompute-summaries.ts';
-import { periodBefore } from '#main/modules/figures/period-parts.ts';
+import { comparedPeriod } from '#main/modules/figures/period-parts.ts';
 import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
 import { addDays, localDate, type LocalDate } from '#shared/kernel/local-date.ts';
@@ -149,9 +149,10 @@ describe('figures', () => {
     const within = (span: typeof period) =>
       facts.filter((fact) => fact.on >= span.from && fact.on <= span.to);
     const inside = within(period);
+    const before = comparedPeriod(period, 'period-before', base.clock.today());
     expect(expectOk(figuresHandlers.overview(context, period))).toMatchObject({
       ...sum(inside),
-      before: { ...periodBefore(period), ...sum(within(periodBefore(period))) },
+      before: { ...before, ...sum(within(before)) },
     });
     for (const month of expectOk(figuresHandlers.byMonth(context, period)).months) {
       const ofMonth = inside.filter((fact) => fact.on.startsWith(month.month));

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figuresHandlers } from '#main/modules/figures/handlers.ts';
-import { yearBefore } from '#main/modules/figures/period-parts.ts';
+import { comparedPeriod } from '#main/modules/figures/period-parts.ts';
 import { recomputeSummaries } from '#main/modules/figures/recompute-summaries.ts';
 import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import { readPolicies, writePolicies } from '#main/modules/organisation/policies.ts';
@@ -118,7 +118,7 @@ describe('figures of the work', () => {
     const today = base.clock.today();
     const delays = expectOk(figuresHandlers.delays(context, { ...span, comparison: 'year-before' }));
     expect(delays).toMatchObject(delaysOutside(rows, span.from, span.to, today));
-    const then = yearBefore(span);
+    const then = comparedPeriod(span, 'year-before', today);
     expect(delays.before).toEqual({ ...then, ...delaysOutside(rows, then.from, then.to, today) });
     const byType = expectOk(figuresHandlers.byServiceType(context, span));
     expect(byType.types.map(({ before: _before, ...type }) => type)).toEqual(
@@ -187,7 +187,7 @@ describe('figures of the work', () => {
   });
 
   it('average the surveys that were answered, an agent those of its clients', () => {
-    const base = openMoneyBase();
+    const base = openMoneyBase({ day: '2026-11-30' });
     const own = base.addClient({ ownerId: base.people.agent.id });
     base.addClient();
     for (const [clientId, rating, at] of [

@@ -5,6 +5,7 @@ import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
 import { rowsOf } from '#main/modules/lists/statements.ts';
 import type { figuresContract } from '#shared/contract/figures.ts';
 import { SERVICE_TYPES, type ServiceType } from '#shared/domain/services/service.ts';
+import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { comparedPeriod, type Comparison, type Period } from './period-parts.ts';
 
 /** Answer of the figures by type of service. */
@@ -33,10 +34,10 @@ const sumsByType = (db: ReadDb, access: Access, period: Period): readonly Sum[] 
 export function figuresByServiceType(
   db: ReadDb,
   access: Access,
-  period: Period,
-  comparison?: Comparison,
+  { comparison, ...period }: Period & { readonly comparison?: Comparison | undefined },
+  today: LocalDate,
 ): ServiceTypeFigures {
-  const before = comparedPeriod(period, comparison);
+  const before = comparedPeriod(period, comparison, today);
   const now = sumsByType(db, access, period);
   const then = sumsByType(db, access, before);
   const of = (sums: readonly Sum[], type: ServiceType) => {

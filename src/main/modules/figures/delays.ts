@@ -62,7 +62,7 @@ export function figuresDelays(
   { comparison, ...period }: Period & { readonly comparison?: Comparison | undefined },
   today: LocalDate,
 ): Delays {
-  const before = comparedPeriod(period, comparison);
+  const before = comparedPeriod(period, comparison, today);
   const { averageDays, salesOutstandingDays } = delaysOf(db, access, before, today);
   return { ...delaysOf(db, access, period, today), before: { ...before, averageDays, salesOutstandingDays } };
 }

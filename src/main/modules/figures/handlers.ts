@@ -23,10 +23,9 @@ export const figuresHandlers: HandlersOf<Contract['figures']> = {
       ),
     ),
   ageing: ({ db, access, clock }, { limit }) => ok(figuresAgeing(db, access, clock.today(), limit)),
-  byServiceType: ({ db, access }, { comparison, ...period }) =>
-    ok(figuresByServiceType(db, access, period, comparison)),
+  byServiceType: ({ db, access, clock }, period) =>
+    ok(figuresByServiceType(db, access, period, clock.today())),
   delays: ({ db, access, clock }, period) => ok(figuresDelays(db, access, period, clock.today())),
   utilisation: ({ db, access, clock }, period) => ok(figuresUtilisation(db, access, period, clock.today())),
-  satisfaction: ({ db, access }, { comparison, ...period }) =>
-    ok(figuresSatisfaction(db, access, period, comparison)),
+  satisfaction: ({ db, access, clock }, period) => ok(figuresSatisfaction(db, access, period, clock.today())),
 };

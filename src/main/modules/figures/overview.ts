@@ -41,7 +41,7 @@ export function figuresOverview(
   { comparison, ...period }: Period & { readonly comparison?: Comparison | undefined },
   today: LocalDate,
 ): Overview {
-  const before = comparedPeriod(period, comparison);
+  const before = comparedPeriod(period, comparison, today);
   const open = rowOf<{ readonly outstanding: number; readonly overdue: number }>(
     db,
     `select coalesce(sum(invoices.gross_cents - invoices.paid_cents), 0) as outstanding,

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, endOfMonth, localDate } from '#shared/kernel/local-date.ts';
-import { monthsOf, periodBefore, periodParts } from './period-parts.ts';
+import { comparedPeriod, monthsOf, periodBefore, periodParts } from './period-parts.ts';
 
 const period = (from: string, to: string) => ({ from: localDate(from), to: localDate(to) });
+/** Months before may be longer than those that have passed: three days at most a quarter, two a leap year. */
+const LONGER_MONTHS = 4;
 const anyPeriod = fc
   .tuple(fc.integer({ min: 0, max: 2000 }), fc.integer({ min: 0, max: 900 }))
   .map(([start, length]) => {
@@ -40,6 +42,35 @@ describe('a period', () => {
     expect(periodBefore(period('2026-11-01', '2026-11-30'))).toEqual(period('2026-10-01', '2026-10-31'));
     expect(periodBefore(period('2026-01-01', '2026-03-31'))).toEqual(period('2025-10-01', '2025-12-31'));
     expect(periodBefore(period('2026-11-03', '2026-11-09'))).toEqual(period('2026-10-27', '2026-11-02'));
+  });
+
+  it('that is running is compared as far as it has come', () => {
+    const on = (day: string, whole: ReturnType<typeof period>, comparison?: 'year-before') =>
+      comparedPeriod(whole, comparison ?? 'period-before', localDate(day));
+    const november = period('2026-11-01', '2026-11-30');
+    expect(on('2026-11-28', november)).toEqual(period('2026-10-01', '2026-10-28'));
+    expect(on('2026-11-28', november, 'year-before')).toEqual(period('2025-11-01', '2025-11-28'));
+    expect(on('2026-11-28', period('2026-01-01', '2026-12-31'))).toEqual(period('2025-01-01', '2025-11-28'));
+    // The month before is shorter: its last day.
+    expect(on('2026-03-30', period('2026-03-01', '2026-03-31'))).toEqual(period('2026-02-01', '2026-02-28'));
+    // Over, or not begun: the whole period before.
+    expect(on('2026-11-30', november)).toEqual(period('2026-10-01', '2026-10-31'));
+    expect(on('2026-10-30', november)).toEqual(period('2026-10-01', '2026-10-31'));
+    // No whole months: as many days in.
+    expect(on('2026-11-05', period('2026-11-03', '2026-11-09'))).toEqual(period('2026-10-27', '2026-10-29'));
+  });
+
+  it('that is running is never compared with more days of months than have passed', () => {
+    fc.assert(
+      fc.property(anyPeriod, fc.integer({ min: 0, max: 900 }), (whole, passed) => {
+        const today = addDays(whole.from, passed);
+        const compared = comparedPeriod(whole, 'period-before', today);
+        expect(compared.from <= compared.to).toBe(true);
+        expect(compared.to < whole.from).toBe(true);
+        if (today < whole.to)
+          expect(daysBetween(compared.from, compared.to)).toBeLessThanOrEqual(passed + LONGER_MONTHS);
+      }),
+    );
   });
 
   it('may lie at the ends of the calendar', () => {

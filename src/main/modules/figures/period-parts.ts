@@ -77,9 +77,33 @@ function dayAYearBefore(day: LocalDate): LocalDate {
 /** What a period is compared with. */
 export type Comparison = 'period-before' | 'year-before';
 
-/** The period that a period is compared with, the one before it unless asked otherwise. */
-export const comparedPeriod = (period: Period, comparison: Comparison = 'period-before'): Period =>
-  comparison === 'year-before' ? yearBefore(period) : periodBefore(period);
+/**
+ * The period that a period is compared with, the one before it unless asked otherwise.
+ *
+ * While a period is running, it is compared as far as it has come: on 28 November with 1 to 28 October, this year with
+ * the last one up to the same day. The whole of a period against a part of one would read as a loss.
+ */
+export function comparedPeriod(
+  period: Period,
+  comparison: Comparison = 'period-before',
+  today: LocalDate = period.to,
+): Period {
+  const compared = comparison === 'year-before' ? yearBefore(period) : periodBefore(period);
+  if (today < period.from || today >= period.to) return compared;
+  const same = sameDayIn(compared, period, today);
+  return { from: compared.from, to: same < compared.to ? same : compared.to };
+}
+
+/** Where `today` of a period falls in the period it is compared with: the same day of a month, else as many days in. */
+function sameDayIn(compared: Period, period: Period, today: LocalDate): LocalDate {
+  const isMonths = isFirst(period.from) && isFirst(compared.from);
+  if (!isMonths) return addDays(compared.from, daysBetween(period.from, today));
+  const months = monthNumber(period.from) - monthNumber(compared.from);
+  const first = firstDayOfMonth(monthNumber(today) - months);
+  const last = endOfMonth(first);
+  const same = addDays(first, Number(today.slice(8)) - 1);
+  return same < last ? same : last;
+}
 
 /** The part of a period that has come to pass; null when it has not begun. */
 export const untilToday = ({ from, to }: Period, today: LocalDate): Period | null => {

@@ -4,6 +4,7 @@ import type { ReadDb } from '#main/db/handles.ts';
 import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
 import { rowOf } from '#main/modules/lists/statements.ts';
 import type { figuresContract } from '#shared/contract/figures.ts';
+import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { comparedPeriod, type Comparison, type Period } from './period-parts.ts';
 
 /** Answer of the satisfaction of clients. */
@@ -28,9 +29,9 @@ function answersOf(db: ReadDb, access: Access, { from, to }: Period) {
 export function figuresSatisfaction(
   db: ReadDb,
   access: Access,
-  period: Period,
-  comparison?: Comparison,
+  { comparison, ...period }: Period & { readonly comparison?: Comparison | undefined },
+  today: LocalDate,
 ): Satisfaction {
-  const before = comparedPeriod(period, comparison);
+  const before = comparedPeriod(period, comparison, today);
   return { ...answersOf(db, access, period), before: { ...before, ...answersOf(db, access, before) } };
 }

@@ -90,7 +90,7 @@ export function figuresUtilisation(
   { comparison, ...period }: Period & { readonly comparison?: Comparison | undefined },
   today: LocalDate,
 ): Utilisation {
-  const before = comparedPeriod(period, comparison);
+  const before = comparedPeriod(period, comparison, today);
   const { percent } = utilisationOf(db, access, before, today);
   return { ...utilisationOf(db, access, period, today), before: { ...before, percent } };
 }

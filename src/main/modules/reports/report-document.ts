@@ -27,7 +27,7 @@ export interface ReportWish {
 
 function sumsOf(db: ReadDb, access: Access, period: Period, today: LocalDate): ReportSums {
   const { invoicedNet, invoicedGross, received } = figuresOverview(db, access, period, today);
-  const { types } = figuresByServiceType(db, access, period);
+  const { types } = figuresByServiceType(db, access, period, today);
   const { averageDays, salesOutstandingDays } = figuresDelays(db, access, period, today);
   return {
     invoicedNet: cents(invoicedNet),
@@ -63,8 +63,8 @@ export function reportDocument(
 ): ReportDocument {
   const nameOf = (day: LocalDate): string => day.slice(0, kind === 'month' ? 7 : 4);
   const compared = [
-    ...(kind === 'month' ? [comparedPeriod(days, 'period-before')] : []),
-    comparedPeriod(days, 'year-before'),
+    ...(kind === 'month' ? [comparedPeriod(days, 'period-before', today)] : []),
+    comparedPeriod(days, 'year-before', today),
   ];
   const { clients, others } = figuresByClient(db, access, days, CLIENTS);
   return {
@@ -81,12 +81,14 @@ export function reportDocument(
       sums: sumsOf(db, access, span, today),
     })),
     months: monthsOf(db, access, days),
-    types: figuresByServiceType(db, access, days).types.map(({ serviceType, services, net, before }) => ({
-      serviceType,
-      services,
-      net: cents(net),
-      servicesBefore: before.services,
-    })),
+    types: figuresByServiceType(db, access, days, today).types.map(
+      ({ serviceType, services, net, before }) => ({
+        serviceType,
+        services,
+        net: cents(net),
+        servicesBefore: before.services,
+      }),
+    ),
     ageing: figuresAgeing(db, access, today).buckets.map((one) => ({ ...one, rest: cents(one.rest) })),
     clients: clients.map((client) => ({
       name: client.clientName,

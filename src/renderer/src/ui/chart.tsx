@@ -6,7 +6,8 @@ import styles from './chart.module.css';
 /** One series of bars, or a line over them; values in the unit that `exact` and `short` print. */
 export interface ChartSeries {
   readonly name: string;
-  readonly values: readonly number[];
+  /** Null where there is nothing to show, which draws nothing; a line ends there. */
+  readonly values: readonly (number | null)[];
   readonly isLine?: boolean;
 }
 
@@ -81,7 +82,7 @@ function optionsOf(data: BarChartData, scheme: 'light' | 'dark'): ApexOptions {
     },
     yaxis: {
       // Bars start at zero; below it only where credit notes outweigh invoices.
-      min: Math.min(0, ...data.series.flatMap(({ values }) => values)),
+      min: Math.min(0, ...data.series.flatMap(({ values }) => values.map((value) => value ?? 0))),
       forceNiceScale: true,
       tickAmount: 4,
       labels: { style: text, formatter: data.short },

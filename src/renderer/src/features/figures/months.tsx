@@ -56,7 +56,7 @@ export function Months(props: { readonly period: Period; readonly before: Period
           : [
               {
                 name: t('figures:invoicedCompared'),
-                values: months.map((_, index) => then[index]?.invoicedGross ?? 0),
+                values: months.map((_, index) => then[index]?.invoicedGross ?? null),
                 isLine: true,
               },
             ]),
