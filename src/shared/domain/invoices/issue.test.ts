@@ -253,16 +253,18 @@ describe('full credit note', () => {
 });
 
 describe('mentions', () => {
-  test('between businesses: discount, penalty, 40 EUR', () => {
+  test('between businesses: nature, discount, penalty, 40 EUR', () => {
     expect(mentionsFor(invoice).map((one) => one.text)).toEqual([
+      'Nature de l’opération : prestation de services',
       'Pas d’escompte pour paiement anticipé',
       'Pénalités de retard exigibles sans rappel dès le lendemain de l’échéance : 12,15 % par an.',
       'Indemnité forfaitaire pour frais de recouvrement en cas de retard de paiement : 40 €.',
     ]);
   });
 
-  test('never for a consumer, in the language of the document', () => {
-    expect(mentionsFor({ ...invoice, buyer: { ...buyer, kind: 'person' } })).toEqual([]);
+  test('no penalty for a consumer, in the language of the document', () => {
+    const consumer = mentionsFor({ ...invoice, buyer: { ...buyer, kind: 'person' } });
+    expect(consumer.map((one) => one.key)).toEqual(['nature-services']);
     const english = mentionsFor({ ...invoice, language: 'en' }).map((one) => one.text);
     expect(english).toContain('Fixed compensation for recovery costs in case of late payment: EUR 40.');
   });
@@ -274,6 +276,15 @@ describe('mentions', () => {
     const exempt = computeTotals([{ ...line, vatCategory, vatRate: '0' }]);
     if (!exempt.ok) throw new Error(exempt.error.tag);
     expect(mentionsFor({ ...invoice, totals: exempt.value.totals })).toContainEqual({ key, text });
+  });
+
+  test.each<[string, readonly ('goods' | 'service')[], readonly string[]]>([
+    ['goods alone', ['goods', 'goods'], ['nature-goods']],
+    ['both', ['service', 'goods'], ['nature-both']],
+    ['no line', [], []],
+  ])('nature of the operation: %s', (_title, natures, expected) => {
+    const mentioned = mentionsFor({ ...invoice, lines: natures.map((nature) => ({ nature })) });
+    expect(mentioned.map((one) => one.key).filter((key) => key.startsWith('nature'))).toEqual(expected);
   });
 
   test('VAT on debits keeps the words of its time', () => {

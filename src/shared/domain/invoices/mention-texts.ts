@@ -3,6 +3,9 @@ import { localDate } from '../../kernel/local-date.ts';
 
 /** What a legal mention is about. */
 export type MentionKey =
+  | 'nature-services'
+  | 'nature-goods'
+  | 'nature-both'
   | 'late-penalty'
   | 'recovery-indemnity'
   | 'early-payment-discount'
@@ -34,6 +37,27 @@ export interface MentionText {
  * Exemption wording lives in vat-exemption.ts because it is also part of the VAT table.
  */
 export const MENTION_TEXTS: readonly MentionText[] = [
+  {
+    key: 'nature-services',
+    fr: 'Nature de l’opération : prestation de services',
+    en: 'Nature of the operation: supply of services',
+    article: 'CGI ann. II art. 242 nonies A I',
+    validFrom: localDate('2022-10-10'),
+  },
+  {
+    key: 'nature-goods',
+    fr: 'Nature de l’opération : livraison de biens',
+    en: 'Nature of the operation: supply of goods',
+    article: 'CGI ann. II art. 242 nonies A I',
+    validFrom: localDate('2022-10-10'),
+  },
+  {
+    key: 'nature-both',
+    fr: 'Nature de l’opération : livraison de biens et prestation de services',
+    en: 'Nature of the operation: supply of goods and services',
+    article: 'CGI ann. II art. 242 nonies A I',
+    validFrom: localDate('2022-10-10'),
+  },
   {
     key: 'late-penalty',
     fr: 'Pénalités de retard exigibles sans rappel dès le lendemain de l’échéance : {value}.',

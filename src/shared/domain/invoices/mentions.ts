@@ -14,12 +14,16 @@ export interface Mention {
 export type MentionedDocument = Pick<
   InvoiceDocument,
   'kind' | 'language' | 'issueDate' | 'seller' | 'buyer' | 'corrects'
-> & { readonly totals: Pick<InvoiceDocument['totals'], 'vat'> };
+> & {
+  readonly lines: readonly Pick<InvoiceDocument['lines'][number], 'nature'>[];
+  readonly totals: Pick<InvoiceDocument['totals'], 'vat'>;
+};
 
 /**
  * The legal mentions of a document in its language, in the order of printing (invoicing.md §A2).
  *
- * Penalty, indemnity of 40 EUR and discount are owed between businesses only and on invoices only; the text on
+ * The nature of the operation (goods, services or both) stands on every invoice: it is compulsory for all from
+ * September 2027 and harmless before. Penalty, indemnity of 40 EUR and discount are owed between businesses only and on invoices only; the text on
  * exemption follows the VAT groups; VAT on debits is told when the seller chose it and VAT is charged.
  */
 export function mentionsFor(document: MentionedDocument): readonly Mention[] {
@@ -39,12 +43,24 @@ export function mentionsFor(document: MentionedDocument): readonly Mention[] {
   }
   const chargesVat = totals.vat.some((group) => group.category === 'S');
   if (seller.vatDue === 'debits' && chargesVat) add('vat-on-debits');
+  if (document.kind === 'invoice') {
+    const nature = natureKey(document.lines);
+    if (nature !== null) add(nature);
+  }
   if (document.kind === 'invoice' && document.buyer.kind === 'company') {
     if (seller.earlyPaymentDiscount !== '') add('early-payment-discount', seller.earlyPaymentDiscount);
     if (seller.latePenalty !== '') add('late-penalty', seller.latePenalty);
     add('recovery-indemnity');
   }
   return mentions;
+}
+
+function natureKey(lines: MentionedDocument['lines']): MentionKey | null {
+  const hasGoods = lines.some((line) => line.nature === 'goods');
+  const hasServices = lines.some((line) => line.nature === 'service');
+  if (hasGoods && hasServices) return 'nature-both';
+  if (hasGoods) return 'nature-goods';
+  return hasServices ? 'nature-services' : null;
 }
 
 function citation(
