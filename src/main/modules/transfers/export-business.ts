@@ -52,7 +52,10 @@ const fingerprint = (db: ReadDb): string =>
       union all select count(*), max(updated_at), sum(revision) from services
       union all select count(*), max(updated_at), sum(revision) from invoices
       union all select count(*), max(id), sum(paid_cents) from invoices
-      union all select (select count(*) from payments), (select count(*) from payment_reversals), 0`),
+      union all select count(*), max(updated_at), sum(revision) from interactions
+      union all select (select count(*) from payments), (select count(*) from payment_reversals), (select count(*) from users)
+      union all select (select count(*) from interaction_comments), (select count(*) from satisfaction_surveys),
+        (select count(*) from client_assignments)`),
   );
 
 async function writeArchive(

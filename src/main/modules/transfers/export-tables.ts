@@ -18,6 +18,12 @@ const text = (...names: string[]) => names.map((name) => [name, 'text'] as const
 /** All business data. Names of columns are those of the import where it has one, so that a file can be brought back. */
 export const EXPORT_TABLES: readonly ExportTable[] = [
   {
+    // Whom `ownerUid`, `technicianUid` and `authorUid` name in the other files.
+    name: 'colleagues',
+    columns: [['uid', 'uid'], ...text('name', 'state')],
+    query: `select uid, name, state, id as key from users where id > :after order by id`,
+  },
+  {
     name: 'clients',
     columns: [
       ['uid', 'uid'],
@@ -31,6 +37,16 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
         (select coalesce(group_concat(tag, ';'), '') from (select tag from client_tags t where t.client_id = c.id order by tag)),
         c.note, c.status, (select uid from users where users.id = c.owner_id), c.preferences, c.created_at, c.updated_at, c.id as key
       from clients c where c.id > :after and c.id in :own order by c.id`,
+  },
+  {
+    name: 'client_assignments',
+    columns: [
+      ['clientUid', 'uid'],
+      ['colleagueUid', 'uid'],
+    ],
+    query: `select c.uid, u.uid, a.rowid as key
+      from client_assignments a join clients c on c.id = a.client_id join users u on u.id = a.user_id
+      where a.rowid > :after and a.client_id in :own order by a.rowid`,
   },
   {
     name: 'contacts',
@@ -194,5 +210,16 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
     query: `select p.uid, i.uid, p.payment_method, p.amount_paid_cents, p.payment_date, p.reference, p.created_at, r.created_at, r.reason, p.id as key
       from payments p join invoices i on i.id = p.invoice_id left join payment_reversals r on r.payment_id = p.id
       where p.id > :after and i.client_id in :own order by p.id`,
+  },
+  {
+    name: 'satisfaction_surveys',
+    columns: [
+      ['uid', 'uid'],
+      ['clientUid', 'uid'],
+      ['serviceUid', 'uid'],
+      ...text('rating', 'comments', 'createdAt'),
+    ],
+    query: `select q.uid, c.uid, (select uid from services where services.id = q.service_id), q.rating, q.comments, q.created_at, q.id as key
+      from satisfaction_surveys q join clients c on c.id = q.client_id where q.id > :after and q.client_id in :own order by q.id`,
   },
 ];
