@@ -15,6 +15,9 @@ const pageSources = [
 
 const desktopSources = [...pageSources, 'src/main/**/*.ts', 'src/preload/**/*.ts', 'electron.vite.config.ts'];
 
+/** Two hundred lines of file names would push away what a person has to read, the link above all. */
+const QUIETLY = ['--logLevel', 'warn'];
+
 /** Tells whether a built file is missing or older than what it is made of. `folder` is the project's root. */
 export function isStale(folder: string, built: string, sources: readonly string[]): boolean {
   const builtFile = join(folder, built);
@@ -31,12 +34,13 @@ export function ensurePages(): boolean {
     'build',
     '--config',
     'vite.renderer.config.ts',
+    ...QUIETLY,
   ]);
 }
 
 /** Builds main process, preload and pages for Electron unless they are current; false when it failed. */
 export function ensureDesktop(): boolean {
-  return ensureBuilt('out/main/index.js', desktopSources, 'electron-vite', ['build']);
+  return ensureBuilt('out/main/index.js', desktopSources, 'electron-vite', ['build', ...QUIETLY]);
 }
 
 function ensureBuilt(
@@ -46,7 +50,7 @@ function ensureBuilt(
   parameters: readonly string[],
 ): boolean {
   if (!isStale(root, built, sources)) return true;
-  console.error(`Building (${binary} ${parameters.join(' ')})`);
+  console.error('Building Carnet, which is done again only when its source changed…');
   const { status } = spawnSync(resolve(root, 'node_modules/.bin', binary), parameters, {
     cwd: root,
     // Standard output belongs to the caller: npm run serve promises one JSON line there.

@@ -39,7 +39,6 @@ function readArguments(): { readonly dataFolder: string; readonly demonstration:
 }
 
 async function runDesktop(binary: string): Promise<number> {
-  if (!ensureDesktop()) return 1;
   const stop = untilAskedToStop();
   const child = spawn(binary, [root, `--user-data-dir=${dataFolder}`], {
     cwd: root,
@@ -52,7 +51,6 @@ async function runDesktop(binary: string): Promise<number> {
 }
 
 async function runInBrowser(): Promise<number> {
-  if (!ensurePages()) return 1;
   const stop = untilAskedToStop();
   const host = await startBrowserHost({ dataFolder: vaultFolder, port: 0, demonstration });
   const link = `${host.url}/#/start?token=${host.token}`;
@@ -75,14 +73,14 @@ const { dataFolder, demonstration } = readArguments();
 // Beside it lie the window's own files; the desktop entry names its vault the same way.
 const vaultFolder = join(dataFolder, 'vault');
 mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-if (demonstration && !(await demonstrationReady(vaultFolder, console.log))) process.exit(1);
 const obstacle = desktopObstacle(surroundings, fetchElectronBinary);
 const binary = findElectronBinary();
-if (obstacle === undefined && 'path' in binary) {
-  process.exit(await runDesktop(binary.path));
-} else {
+const desktop = obstacle === undefined && 'path' in binary ? binary.path : undefined;
+if (desktop === undefined)
   console.log(
     `The desktop window cannot open here (${obstacle ?? 'no Electron'}): Carnet opens in a browser.`,
   );
-  process.exit(await runInBrowser());
-}
+// Everything that takes long comes before the accounts and the link, so that these stand last on the screen.
+if (!(desktop === undefined ? ensurePages() : ensureDesktop())) process.exit(1);
+if (demonstration && !(await demonstrationReady(vaultFolder, console.log))) process.exit(1);
+process.exit(await (desktop === undefined ? runInBrowser() : runDesktop(desktop)));

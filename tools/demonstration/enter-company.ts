@@ -30,8 +30,17 @@ const at = <One>(list: readonly (One | undefined)[], index: number): One => {
   return found;
 };
 
-/** Enters a planned company day by day through the contract; the clock walks with it and ends on the last day. */
-export async function enterCompany(plan: CompanyPlan, people: Workforce, clock: DayClock): Promise<void> {
+/**
+ * Enters a planned company day by day through the contract; the clock walks with it and ends on the last day.
+ *
+ * `reached` is told each quarter of the work, for whoever waits.
+ */
+export async function enterCompany(
+  plan: CompanyPlan,
+  people: Workforce,
+  clock: DayClock,
+  reached: (percent: number) => void = () => undefined,
+): Promise<void> {
   const items: Uid[] = [];
   for (const { item } of CATALOGUE) items.push((await people.office.catalogue.create({ item })).uid);
   const clients: (Uid | undefined)[] = [];
@@ -50,10 +59,12 @@ export async function enterCompany(plan: CompanyPlan, people: Workforce, clock: 
     ...plan.invoices.flatMap((invoice) => invoiceEvents(context, invoice)),
     ...plan.interactions.flatMap((interaction) => interactionEvents(context, plan, interaction, clock)),
   ].toSorted((a, b) => a.day.localeCompare(b.day));
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
     if (event.day > plan.to) throw new Error('The plan reaches beyond its last day');
     clock.goTo(event.day);
     await event.run();
+    const quarter = (done: number): number => Math.floor((4 * done) / events.length);
+    if (quarter(index + 1) > quarter(index)) reached(25 * quarter(index + 1));
   }
   clock.goTo(plan.to);
 }

@@ -67,7 +67,7 @@ export async function prepareDemonstration({
   const unfinished = `${dataFolder}-unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   const started = performance.now();
-  log('Making the demonstration company, once: this takes about a minute.');
+  log('Making the demonstration company, once: this takes a minute or two.');
   await makeDemonstration(unfinished, size, log);
   const accounts = COLLEAGUES.map(({ label, name, password, roles }) => ({ label, name, password, roles }));
   await writeFile(
@@ -121,6 +121,9 @@ async function makeDemonstration(
         workers: outside.flatMap((colleague) => seats.get(colleague) ?? []),
       },
       clock,
+      (percent) => {
+        if (percent < 100) log(`  ${String(percent)} % …`);
+      },
     );
   } finally {
     await core.app.close();
