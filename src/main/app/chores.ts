@@ -6,6 +6,8 @@ export interface Chore {
   readonly name: string;
   /** Monotonic milliseconds after the vault was opened before it is thought of: the first minutes are the person's. */
   readonly after: number;
+  /** Monotonic milliseconds before it is tried again, whether it went well or not; an hour unless given. */
+  readonly pause?: number;
   /** Whether there is something to do; asked every few seconds, so it must cost next to nothing. */
   isDue(): boolean;
   run(): Promise<void>;
@@ -17,8 +19,7 @@ export interface Chores {
   tick(): Promise<void>;
 }
 
-/** Monotonic milliseconds before a chore is tried again, whether it went well or not. */
-const LEAST_PAUSE = 3_600_000;
+const USUAL_PAUSE = 3_600_000;
 
 /** Watches over chores; `failed` is told what one threw, which is a bug. */
 export function createChores(
@@ -44,7 +45,7 @@ export function createChores(
       const now = clock.monotonic();
       if (!vault.isOpen() || now - openedAt < chore.after) continue;
       if (now < (notBefore.get(chore.name) ?? 0) || !chore.isDue()) continue;
-      notBefore.set(chore.name, now + LEAST_PAUSE);
+      notBefore.set(chore.name, now + (chore.pause ?? USUAL_PAUSE));
       try {
         await chore.run();
       } catch (problem) {

@@ -6,7 +6,6 @@ import { servicesHandlers } from '#main/modules/services/handlers.ts';
 import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import { figuresHandlers } from '#main/modules/figures/handlers.ts';
 import { interactionsHandlers } from '#main/modules/interactions/handlers.ts';
-import { createReportTimer } from '#main/modules/reports/due-reports.ts';
 import { reportsHandlers } from '#main/modules/reports/handlers.ts';
 import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
 import { todayHandlers } from '#main/modules/today/handlers.ts';
@@ -96,16 +95,9 @@ export function createApp(deps: AppDeps): App {
     log(seat, 'session.locked', 'done', { reason });
     leave(seat);
   };
-  const reportTimer = createReportTimer(vault, deps);
   const router = buildRouter(
     {
-      vault: vaultHandlers({
-        run: async (context, justOpened) => {
-          await afterSignIn.run(context, justOpened);
-          // Behind the sign-in: nobody waits for a drawing.
-          reportTimer.look();
-        },
-      }),
+      vault: vaultHandlers(afterSignIn),
       organisation: organisationHandlers,
       users: usersHandlers,
       audit: auditHandlers,
@@ -175,7 +167,6 @@ export function createApp(deps: AppDeps): App {
     runChores: () => chores.tick(),
     close: async () => {
       clearInterval(idleCheck);
-      reportTimer.stop();
       vault.release();
       await deps.pdf.close();
     },

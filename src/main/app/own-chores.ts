@@ -1,7 +1,9 @@
 import { isBackupDue, readSchedule } from '#main/modules/backups/schedule.ts';
 import { createScheduledBackups } from '#main/modules/backups/scheduled-backup.ts';
 import { repairSummaries } from '#main/modules/figures/recompute-summaries.ts';
+import { makeDueReports } from '#main/modules/reports/due-reports.ts';
 import { newUid } from '#main/vault/new-uid.ts';
+import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { createChores, type Chores } from './chores.ts';
 import type { AppDeps } from './deps.ts';
 import type { VaultRuntime } from './vault-runtime.ts';
@@ -9,10 +11,14 @@ import type { VaultRuntime } from './vault-runtime.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** What the core does by itself: comparing the kept sums once a day, and backing up at the rhythm that was chosen. */
+/**
+ * What the core does by itself: comparing the kept sums once a day, backing up at the rhythm that was chosen, and
+ * making the reports that somebody asked for when the vault is opened and when the day has changed.
+ */
 export function ownChores(vault: VaultRuntime, deps: AppDeps): Chores {
   const { clock, logger } = deps;
   let compared: { readonly auditor: unknown; readonly at: number } | null = null;
+  let looked: { readonly auditor: unknown; readonly day: LocalDate } | null = null;
   const backups = createScheduledBackups(vault, deps);
   return createChores(
     {
@@ -23,6 +29,18 @@ export function ownChores(vault: VaultRuntime, deps: AppDeps): Chores {
       },
     },
     [
+      {
+        name: 'reports',
+        // Behind the sweep of files without a row that opening a vault begins with.
+        after: MINUTE / 2,
+        pause: 10 * MINUTE,
+        isDue: () => looked?.auditor !== vault.auditor() || looked.day !== clock.today(),
+        run: async () => {
+          const look = { auditor: vault.auditor(), day: clock.today() };
+          await makeDueReports(vault, deps);
+          looked = look;
+        },
+      },
       {
         name: 'summaries',
         after: 1 * MINUTE,

@@ -10,7 +10,8 @@ import { removeBlob } from '#main/vault/blob-store.ts';
 import { newUid } from '#main/vault/new-uid.ts';
 import type { Role } from '#shared/domain/access/role.ts';
 import { lastOver, REPORT_KINDS, reportDays, type ReportKind } from '#shared/domain/reports/report-period.ts';
-import type { LocalDate } from '#shared/kernel/local-date.ts';
+import type { Instant } from '#shared/kernel/instant.ts';
+import { localDate, type LocalDate } from '#shared/kernel/local-date.ts';
 import type { ReportWish } from './report-document.ts';
 import { archiveReport, insertReport } from './report-store.ts';
 
@@ -18,11 +19,13 @@ interface Subscriber {
   readonly access: Access;
   readonly kind: ReportKind;
   readonly language: 'fr' | 'en';
+  /** When they asked last: nothing older than what was over then is made. */
+  readonly since: Instant;
 }
 
 interface Due extends Subscriber {
   readonly wish: ReportWish;
-  /** Row of `vault_state` that remembers the last period made. */
+  /** Row of `vault_state` that remembers when the report of this period was made. */
   readonly mark: string;
 }
 
@@ -36,39 +39,70 @@ function subscribers(db: ReadDb): readonly Subscriber[] {
     readonly language: 'fr' | 'en';
     readonly monthly: number;
     readonly yearly: number;
+    readonly since: Instant;
   }>(
     db,
-    `select users.id, users.uid, users.name, users.roles, users.language, monthly, yearly
+    `select users.id, users.uid, users.name, users.roles, users.language, monthly, yearly,
+       report_subscriptions.updated_at as since
      from report_subscriptions join users on users.id = report_subscriptions.user_id
      where users.state = 'active' order by users.id`,
-  ).flatMap(({ id, uid, name, roles, language, monthly, yearly }) => {
+  ).flatMap(({ id, uid, name, roles, language, monthly, yearly, since }) => {
     const actor = { id, uid: bytesToUid(uid), name, roles: JSON.parse(roles) as readonly Role[] };
     const access = authorize(actor, 'figures.read');
     if (access === null) return [];
     const asked = { month: monthly === 1, year: yearly === 1 };
-    return REPORT_KINDS.filter((kind) => asked[kind]).map((kind) => ({ access, kind, language }));
+    return REPORT_KINDS.filter((kind) => asked[kind]).map((kind) => ({ access, kind, language, since }));
   });
 }
 
+/** How many periods are caught up with when nobody opened the vault on their first days. */
+const MISSED_AT_MOST: Readonly<Record<ReportKind, number>> = { month: 3, year: 1 };
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Periods that are over and were not older than the last one when somebody asked, newest first. */
+function periodsSince(kind: ReportKind, since: Instant, today: LocalDate): readonly string[] {
+  const oldest = lastOver(kind, localDate(since.slice(0, 10)));
+  const periods: string[] = [];
+  for (
+    let period = lastOver(kind, today);
+    period >= oldest && periods.length < MISSED_AT_MOST[kind];
+    period = lastOver(kind, reportDays(kind, period)?.from ?? today)
+  )
+    periods.push(period);
+  return periods;
+}
+
 /**
- * Reports that somebody asked for and that were not made yet: of the last month and year that are over.
+ * Whether the report that a mark tells of was made by a clock that was right, or nearly.
  *
- * One for the company however many asked. A report that was made and then deleted stays deleted.
+ * A report dated after now was made while the clock ran ahead, before its period was over: it is made again. A clock
+ * set back by weeks looks alike: one report too many is better than one that tells of half a month.
  */
-function dueReports(db: ReadDb, today: LocalDate): readonly Due[] {
+const isMade = (madeAt: string | undefined, now: Instant): boolean =>
+  madeAt !== undefined && Date.parse(madeAt) <= Date.parse(now) + DAY_MILLISECONDS;
+
+/**
+ * Reports that somebody asked for and that were not made yet, of the last months and year that are over.
+ *
+ * One for the company however many asked. A report that was made and then deleted stays deleted. A clock that ran ahead
+ * for a while does not hold back those of the months after.
+ */
+function dueReports(db: ReadDb, today: LocalDate, now: Instant): readonly Due[] {
   const due = new Map<string, Due>();
   for (const subscriber of subscribers(db)) {
-    const { access, kind } = subscriber;
-    const period = lastOver(kind, today);
-    const days = reportDays(kind, period);
+    const { access, kind, since } = subscriber;
     const isOwn = access.reach === 'own';
-    const mark = `report-made:${kind}:${isOwn ? access.actor.uid : 'company'}`;
-    const made = rowOf<{ readonly value: string }>(db, 'select value from vault_state where key = @mark', {
-      mark,
-    });
-    if (days === null || due.has(mark) || (made !== null && made.value >= period)) continue;
     const language = isOwn ? subscriber.language : readSettings(db).documentLanguage;
-    due.set(mark, { ...subscriber, mark, wish: { kind, period, days, language } });
+    for (const period of periodsSince(kind, since, today)) {
+      const days = reportDays(kind, period);
+      const mark = `report-made:${kind}:${period}:${isOwn ? access.actor.uid : 'company'}`;
+      const made = rowOf<{ readonly value: string }>(db, 'select value from vault_state where key = @mark', {
+        mark,
+      });
+      if (days === null || due.has(mark) || isMade(made?.value, now)) continue;
+      due.set(mark, { ...subscriber, mark, wish: { kind, period, days, language } });
+    }
   }
   return [...due.values()];
 }
@@ -83,7 +117,7 @@ async function makeOne(vault: VaultRuntime, deps: AppDeps, due: Due): Promise<vo
       change(
         db,
         'insert into vault_state (key, value) values (@mark, @value) on conflict (key) do update set value = excluded.value',
-        { mark, value: wish.period },
+        { mark, value: deps.clock.now() },
       );
       appendEntry(db, vault.auditor(), {
         class: 'security',
@@ -108,49 +142,7 @@ async function makeOne(vault: VaultRuntime, deps: AppDeps, due: Due): Promise<vo
 
 /** Makes, one after the other, the reports that are due; answers how many. Throws when the vault closes meanwhile. */
 export async function makeDueReports(vault: VaultRuntime, deps: AppDeps): Promise<number> {
-  const due = dueReports(vault.read(), deps.clock.today());
+  const due = dueReports(vault.read(), deps.clock.today(), deps.clock.now());
   for (const one of due) await makeOne(vault, deps, one);
   return due.length;
-}
-
-/** Looks for due reports in the background. */
-export interface ReportTimer {
-  /** Starts a look unless one is under way; never throws, a failure is logged and tried at the next look. */
-  look(): void;
-  stop(): void;
-}
-
-const LOOK_MILLISECONDS = 60_000;
-
-/** Looks when somebody has signed in and whenever the day has changed while the vault is open. */
-export function createReportTimer(vault: VaultRuntime, deps: AppDeps): ReportTimer {
-  let isLooking = false;
-  let lastDay: LocalDate | null = null;
-  const run = async (): Promise<void> => {
-    try {
-      await makeDueReports(vault, deps);
-    } catch (problem) {
-      // Closing the vault during the drawing ends here too: the report is made at the next look.
-      lastDay = null;
-      deps.logger.error('reports.due', newUid(deps), problem);
-    } finally {
-      isLooking = false;
-    }
-  };
-  const look = (): void => {
-    if (isLooking || !vault.isOpen()) return;
-    isLooking = true;
-    lastDay = deps.clock.today();
-    void run();
-  };
-  const timer = setInterval(() => {
-    if (deps.clock.today() !== lastDay) look();
-  }, LOOK_MILLISECONDS);
-  timer.unref();
-  return {
-    look,
-    stop: () => {
-      clearInterval(timer);
-    },
-  };
 }
