@@ -12,8 +12,8 @@ export interface Report {
 
 const SHOWN_AT_MOST = 20;
 
-/** A report that prints as it goes. */
-export function createReport(): Report {
+/** A report that prints as it goes; a quiet one only remembers. */
+export function createReport({ isQuiet = false }: { readonly isQuiet?: boolean } = {}): Report {
   const mismatches: string[] = [];
   let count = 0;
   return {
@@ -22,10 +22,11 @@ export function createReport(): Report {
       const [left, right] = [JSON.stringify(found), JSON.stringify(expected)];
       if (left === right) return;
       mismatches.push(what);
-      if (mismatches.length <= SHOWN_AT_MOST) console.error(`MISMATCH ${what}: ${left}, expected ${right}`);
+      if (!isQuiet && mismatches.length <= SHOWN_AT_MOST)
+        console.error(`MISMATCH ${what}: ${left}, expected ${right}`);
     },
     say: (text) => {
-      console.log(text);
+      if (!isQuiet) console.log(text);
     },
     mismatches,
     get count() {
@@ -42,4 +43,16 @@ export const euros = (amount: number): string =>
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+/** Says how it went; answers the exit status. */
+export function concluded(report: Report, milliseconds: number): number {
+  const seconds = (milliseconds / 1000).toFixed(1);
+  const { count, mismatches } = report;
+  if (mismatches.length === 0) {
+    report.say(`ACCEPTED: ${String(count)} comparisons hold, ${seconds} s`);
+    return 0;
+  }
+  console.error(`REFUSED: ${String(mismatches.length)} of ${String(count)} comparisons differ, ${seconds} s`);
+  return 1;
 }

@@ -166,12 +166,12 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
       ['paid', 'cents'],
       ['correctsUid', 'uid'],
       ['creditedByUid', 'uid'],
-      ...text('pdfSha256', 'issuedAt', 'createdAt', 'updatedAt'),
+      ...text('pdfSha256', 'issuedAt', 'sentAt', 'createdAt', 'updatedAt'),
     ],
     query: `select i.uid, c.uid, i.kind, i.status, i.number, i.subject, i.order_reference, i.supply_from, i.supply_to, i.issue_date, i.due_date,
         i.note, i.language, i.net_cents, i.tax_cents, i.gross_cents, i.paid_cents,
         (select uid from invoices o where o.id = i.corrects_id), (select uid from invoices o where o.id = i.credited_by_id),
-        i.pdf_sha256, i.issued_at, i.created_at, i.updated_at, i.id as key
+        i.pdf_sha256, i.issued_at, i.sent_at, i.created_at, i.updated_at, i.id as key
       from invoices i join clients c on c.id = i.client_id where i.id > :after and i.client_id in :own order by i.id`,
   },
   {
