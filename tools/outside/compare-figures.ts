@@ -231,11 +231,11 @@ async function compareOpen(
   );
   const names = new Map(own.clients.map((row) => [row['uid'], row['name']]));
   for (const one of found.late) {
-    const { client, ...rest } = expected.late.find((other) => other.client === one.clientUid) ?? {};
+    const same = expected.late.find((other) => other.client === one.clientUid);
     report.equal(
       `${title}: late ${one.clientName}`,
       [one.clientName, one.invoices, one.overdue, one.oldestDueDate],
-      [names.get(client), rest.invoices, rest.overdue, rest.oldest],
+      [names.get(one.clientUid), same?.invoices, same?.overdue, same?.oldest],
     );
   }
   const overview = await reader.figures.overview(asked({ from: today, to: today }));
