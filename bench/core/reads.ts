@@ -2,13 +2,17 @@ import { clientSheet } from '#main/modules/clients/client-sheet.ts';
 import { findClient } from '#main/modules/clients/client-store.ts';
 import { listClients, type ClientListQuery } from '#main/modules/clients/list-clients.ts';
 import { encodeCursor } from '#main/modules/clients/list-cursor.ts';
+import { searchQuery } from '#main/modules/clients/search-query.ts';
 import { clientTimeline } from '#main/modules/clients/timeline.ts';
 import { figuresByClient } from '#main/modules/figures/by-client.ts';
 import { figuresByMonth } from '#main/modules/figures/by-month.ts';
 import { figuresOverview } from '#main/modules/figures/overview.ts';
 import { recomputeSummaries } from '#main/modules/figures/recompute-summaries.ts';
+import { interactionsByIds } from '#main/modules/interactions/interaction-rows.ts';
 import { listInvoices } from '#main/modules/invoices/list-invoices.ts';
 import { listServices } from '#main/modules/services/list-services.ts';
+import { findInteractions } from '#main/modules/search/find-interactions.ts';
+import { HITS_PER_GROUP } from '#shared/contract/search.ts';
 import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
 import { addDays, localDate } from '#shared/kernel/local-date.ts';
 import type { DrawnClient, Person, World } from './world.ts';
@@ -68,6 +72,8 @@ export function readsOf(world: World, person: Person): readonly Read[] {
   const month = { from: localDate(`${today.slice(0, 7)}-01`), to: today };
   const year = { from: localDate(`${today.slice(0, 4)}-01-01`), to: today };
   const figures = person.access('figures.read');
+  const interactions = person.access('interactions.read');
+  const told = (sample: number): string => TOLD[sample % TOLD.length] ?? '';
   return [
     {
       name: 'client by id',
@@ -122,6 +128,18 @@ export function readsOf(world: World, person: Person): readonly Read[] {
       keystrokes.length,
     ),
     {
+      name: 'palette: interactions by their words, each keystroke',
+      samples: TOLD.length,
+      budget: budget(1.5, 1, 5, 0.5),
+      module: (sample) => {
+        const words = searchQuery(told(sample));
+        if (words.kind !== 'match') return [];
+        const ids = findInteractions(db, interactions, words.expression, HITS_PER_GROUP);
+        return interactionsByIds(db, interactions.actor, ids);
+      },
+      call: async (sample) => client.search.everything({ text: told(sample) }),
+    },
+    {
       name: 'invoices, first page with sums',
       samples: 10,
       budget: budget(1.5, 15, 25, 1.1),
@@ -163,6 +181,16 @@ export function readsOf(world: World, person: Person): readonly Read[] {
       : []),
   ];
 }
+
+/** Words of the vault's interactions, typed letter by letter: each is in tens of thousands of them, or in none. */
+const TOLD: readonly string[] = [
+  'facture',
+  'imprimante',
+  'badge acces',
+  'sauvegarde',
+  'commutateur etage',
+  'zinguerie',
+].flatMap((text) => Array.from({ length: text.length }, (_, length) => text.slice(0, length + 1)));
 
 const WORDS_TYPED = 24;
 

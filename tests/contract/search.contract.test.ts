@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { directClient } from '#main/rpc/hosts/direct.ts';
 import { makeApp, PASSWORD, type TestApp } from '#tests/support/make-app.ts';
 import { sampleClient } from '#tests/support/sample-client.ts';
+import { HITS_PER_GROUP } from '#shared/contract/search.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { startHosts, type ContractHost } from './hosts.ts';
 
@@ -28,6 +29,8 @@ let test: TestApp;
 let running: Awaited<ReturnType<typeof startHosts>>;
 let number = '';
 let clientUid: Uid;
+/** Interactions of that client, oldest first. */
+const told: Uid[] = [];
 const people: Partial<Record<'agent' | 'auditor', Uid>> = {};
 const host = (name: string): ContractHost => {
   const found = running.hosts.find((one) => one.name === name);
@@ -56,6 +59,22 @@ beforeAll(async () => {
       preferred: true,
     },
   });
+  const tell = async (body: string) =>
+    admin.interactions.create({
+      interaction: {
+        clientUid,
+        contactUid: null,
+        kind: 'call',
+        direction: 'in',
+        occurredAt: null,
+        durationMinutes: null,
+        subject: '',
+        body,
+        recallOn: null,
+      },
+    });
+  for (let count = 1; count <= HITS_PER_GROUP + 2; count += 1)
+    told.push((await tell('Élagage du chêne, la cliente rappelle du +33 7 11 22 33 44')).uid);
   const service = await admin.services.create({ service: { ...SERVICE, clientUid }, status: 'done' });
   const draft = await admin.invoices.draftFromServices({ serviceUids: [service.uid] });
   const ready = await admin.invoices.prepareIssue({ uid: draft.uid });
@@ -81,6 +100,14 @@ describe.each(HOSTS)('search over the %s host', (name) => {
     expect((await find('0798765432')).contacts).toHaveLength(1);
     expect((await find('helene')).contacts).toEqual([]);
     expect((await find('electrique audit')).services).toMatchObject([{ title: 'Audit électrique' }]);
+    for (const text of ['elagage chene', 'ÉLAGAGE', '0711223344', '07 11 22', '+33711223344']) {
+      const hits = (await find(text)).interactions;
+      expect([text, ...hits.map(({ uid }) => uid)]).toEqual([
+        text,
+        ...told.toReversed().slice(0, HITS_PER_GROUP),
+      ]);
+      expect(hits[0]).toMatchObject({ clientUid, clientName: 'Hélène Œuvrard Coiffure', kind: 'call' });
+    }
     const year = /\d{4}/.exec(number)?.[0] ?? '';
     for (const text of [number, '1', `FA-${year}-1`, '00001', `fa ${year}`])
       expect([text, ...(await find(text)).invoices.map((hit) => hit.number)]).toEqual([text, number]);
@@ -113,14 +140,35 @@ it('shows nobody what they may not see', async () => {
     return client;
   };
   const agent = await sign(people.agent);
-  for (const text of ['helene', 'bjorn', 'audit', number, '0612345678', 'рудуту'])
+  for (const text of ['helene', 'bjorn', 'audit', number, '0612345678', 'рудуту', 'elagage', '0711223344'])
     expect(await agent.search.everything({ text })).toMatchObject({
       readAs: null,
       clients: [],
       contacts: [],
       services: [],
       invoices: [],
+      interactions: [],
     });
+  // Of one client among the agent's own: its notes, and nobody else's, whoever wrote the newer ones.
+  const own = await test.admin.clients.create({
+    client: sampleClient({ name: 'Scierie Noël', ownerUid: people.agent ?? null }),
+  });
+  await agent.interactions.create({
+    interaction: {
+      clientUid: own.uid,
+      contactUid: null,
+      kind: 'note',
+      direction: '',
+      occurredAt: null,
+      durationMinutes: null,
+      subject: '',
+      body: 'Élagage à prévoir',
+      recallOn: null,
+    },
+  });
+  expect((await agent.search.everything({ text: 'elag' })).interactions).toMatchObject([
+    { clientUid: own.uid, excerpt: 'Élagage à prévoir' },
+  ]);
   // An auditor reads clients and documents, and no services.
   const auditor = await sign(people.auditor);
   const seen = await auditor.search.everything({ text: 'audit' });

@@ -11,7 +11,9 @@ import {
   type InteractionListQuery,
 } from '#main/modules/interactions/list-interactions.ts';
 import { pageText } from '#main/modules/lists/keyset-page.ts';
+import { actorOf } from '#main/modules/lists/own-clients.ts';
 import { planOf } from '#main/modules/lists/statements.ts';
+import { findInteractionsTexts } from '#main/modules/search/find-interactions.ts';
 import type { Permission } from '#shared/domain/access/permission.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import { localDate } from '#shared/kernel/local-date.ts';
@@ -454,5 +456,22 @@ describe('query plans', () => {
       expect(plan).toMatch(index);
       expect(plan).not.toContain('TEMP B-TREE');
     }
+  });
+
+  it('find the newest hits of a word by its index, and the own ones by their rows or by the set of their ids', () => {
+    const plansFor = (person: Actor): readonly string[] => {
+      const { access } = base.query(person, 'interactions.read');
+      const values = { ...actorOf(access), match: '"devis"*', limit: 6 };
+      return findInteractionsTexts(access).map((text) => planOf(base.db, text, values).join('\n'));
+    };
+    const all = plansFor(base.people.manager);
+    const own = plansFor(base.people.agent);
+    // 192 says that the index walks its hits from the newest by itself; a `=` would ask the search once for each row.
+    for (const plan of [...all, ...own])
+      expect(plan).toMatch(/^SCAN interactions_fts VIRTUAL TABLE INDEX 192:M1$/m);
+    expect(all.join('\n')).not.toMatch(/TEMP B-TREE|interactions USING/);
+    expect(own[0]).toContain('SEARCH interactions USING INTEGER PRIMARY KEY (rowid=?)');
+    expect(own[1]).toContain('SEARCH seen USING COVERING INDEX interactions_by_client (client_id=?)');
+    for (const plan of own) expect(plan).not.toMatch(/SCAN (interactions|seen)(?!_fts)/);
   });
 });

@@ -1,5 +1,6 @@
+import { INTERACTION_DIRECTIONS, INTERACTION_KINDS } from '../domain/interactions/interaction.ts';
 import { procedure } from './base.ts';
-import { amount, line, localDate, uid } from './fields.ts';
+import { amount, instant, line, localDate, uid } from './fields.ts';
 import { unaudited } from './policy.ts';
 import { SERVICE_STATUSES } from './services.ts';
 import { z } from './zod.ts';
@@ -45,13 +46,25 @@ const invoiceHit = z.object({
   isDraft: z.boolean(),
 });
 
+const interactionHit = z.object({
+  uid,
+  clientUid: uid,
+  clientName: z.string(),
+  kind: z.enum(INTERACTION_KINDS),
+  direction: z.enum(INTERACTION_DIRECTIONS),
+  occurredAt: instant,
+  /** Its subject and text around the first word that was looked for, on one line. */
+  excerpt: z.string(),
+});
+
 /** One box for everything that is kept. */
 export const searchContract = {
   everything: procedure({
     route: {
       method: 'GET',
       path: '/search',
-      summary: 'The best hits among clients, contacts, services and documents that the person may see',
+      summary:
+        'The best hits among clients, contacts, services, documents and interactions that the person may see',
     },
     policy: {
       admission: 'clients.read',
@@ -72,6 +85,8 @@ export const searchContract = {
       contacts: z.array(contactHit),
       services: z.array(serviceHit),
       invoices: z.array(invoiceHit),
+      /** Newest written first. */
+      interactions: z.array(interactionHit),
     }),
     refusals: [],
   }),

@@ -1,30 +1,19 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import {
-  IconAddressBook,
-  IconCash,
-  IconFileInvoice,
-  IconTableImport,
-  IconTool,
-  IconUser,
-  type Icon,
-} from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { TIMELINE_KINDS } from '#shared/contract/clients.ts';
 import type { Permission } from '#shared/domain/access/permission.ts';
-import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay, useSession } from '../../session/use-session.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Section } from '../../ui/sheet.tsx';
 import { Composer } from '../interactions/composer.tsx';
-import { InteractionEvent } from '../interactions/interaction-event.tsx';
-import { KIND_ICONS } from '../interactions/interaction-words.tsx';
+import { useClientAddress } from './client-address.ts';
 import type { ClientView } from './client-answers.ts';
 import styles from './client-timeline.module.css';
-import { eventAddress, eventDetail, eventTitle, type TimelineEvent } from './timeline-text.ts';
+import { FoundInteraction } from './found-interaction.tsx';
+import { HappeningLine } from './happening-line.tsx';
 
 type Kind = (typeof TIMELINE_KINDS)[number];
 
@@ -41,16 +30,6 @@ const NEEDS: Readonly<Record<Kind, Permission>> = {
   import: 'clients.read',
 };
 
-const MARKS: Readonly<Record<Kind, Icon>> = {
-  ...KIND_ICONS,
-  client: IconUser,
-  contact: IconAddressBook,
-  service: IconTool,
-  invoice: IconFileInvoice,
-  payment: IconCash,
-  import: IconTableImport,
-};
-
 interface ClientTimelineProps {
   readonly client: ClientView;
   /** The composer has the focus from the start. */
@@ -63,6 +42,7 @@ export function ClientTimeline({ client, isWriting }: ClientTimelineProps) {
   const { t } = useWords();
   const mayWrite = useMay('interactions.write') && client.status === 'active';
   const grants = useSession()?.grants ?? {};
+  const { noting, found, forget } = useClientAddress();
   const [kind, setKind] = useState<Kind | null>(null);
   const timeline = useInfiniteQuery(
     rpc.clients.timeline.infiniteOptions({
@@ -79,7 +59,27 @@ export function ClientTimeline({ client, isWriting }: ClientTimelineProps) {
   const events = timeline.data?.pages.flatMap((page) => page.events) ?? [];
   return (
     <Section title={t('clients:timeline.title')}>
-      {mayWrite ? <Composer clientUid={uid} contacts={client.contacts} isFocused={isWriting} /> : null}
+      {mayWrite ? (
+        <Composer
+          clientUid={uid}
+          contacts={client.contacts}
+          isFocused={isWriting}
+          asked={noting}
+          onTaken={() => {
+            forget('note');
+          }}
+        />
+      ) : null}
+      {found === null ? null : (
+        <FoundInteraction
+          key={found}
+          uid={found}
+          contacts={client.contacts}
+          onClose={() => {
+            forget('interaction');
+          }}
+        />
+      )}
       <fieldset aria-label={t('clients:timeline.filter')} className={styles['kinds']}>
         {[null, ...TIMELINE_KINDS.filter((one) => grants[NEEDS[one]] !== undefined)].map((one) => (
           <button
@@ -103,7 +103,7 @@ export function ClientTimeline({ client, isWriting }: ClientTimelineProps) {
       ) : null}
       <ol className={styles['events']}>
         {events.map((event, index) => (
-          <Event
+          <HappeningLine
             // An interaction keeps its place in the window while others come and go: its form may be open.
             key={
               event.interaction === null
@@ -128,44 +128,5 @@ export function ClientTimeline({ client, isWriting }: ClientTimelineProps) {
         </Button>
       ) : null}
     </Section>
-  );
-}
-
-function Event(props: { readonly event: TimelineEvent; readonly contacts: ClientView['contacts'] }) {
-  const { event } = props;
-  const { t } = useWords();
-  const format = useFormat();
-  const Mark = MARKS[event.kind];
-  const address = eventAddress(event);
-  const title = eventTitle(t, event);
-  const detail = [
-    eventDetail(t, format, event),
-    event.actorName === null ? '' : t('clients:timeline.by', { name: event.actorName }),
-  ].filter((text) => text !== '');
-  return (
-    <li className={styles['event']}>
-      <span className={styles['mark']}>
-        <Mark size={15} aria-hidden />
-      </span>
-      <div className={styles['what']}>
-        {event.interaction === null ? null : (
-          <InteractionEvent interaction={event.interaction} contacts={props.contacts} />
-        )}
-        {event.interaction !== null ? null : (
-          <>
-            <div className={styles['title']}>
-              {address === null ? title : <Link to={address}>{title}</Link>}
-            </div>
-            {detail.length === 0 ? null : <div className={styles['detail']}>{detail.join(' · ')}</div>}
-          </>
-        )}
-      </div>
-      <div className={styles['when']}>
-        {event.amount === null ? null : <div className={styles['amount']}>{format.money(event.amount)}</div>}
-        <time className={styles['time']} dateTime={event.at} title={format.dateTime(event.at)}>
-          {format.relative(event.at)}
-        </time>
-      </div>
-    </li>
   );
 }

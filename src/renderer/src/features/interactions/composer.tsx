@@ -18,6 +18,10 @@ import { kindOfPress, useInteractionForm } from './use-interaction-form.ts';
 
 interface ComposerProps {
   readonly clientUid: string;
+  /** The kind that was asked for from elsewhere: it is chosen and the text takes the focus. */
+  readonly asked: InteractionKind | null;
+  /** Told when that was done, so that it is done once. */
+  readonly onTaken: () => void;
   readonly contacts: readonly (ContactChoice & { readonly preferred: boolean })[];
   /** The text has the focus from the start. */
   readonly isFocused: boolean;
@@ -71,6 +75,15 @@ function ComposerForm(props: ComposerProps & { readonly onSaved: () => void }) {
   useLayoutEffect(() => {
     if (isFocused) field.current?.focus();
   }, [isFocused]);
+  const { asked, onTaken } = props;
+  const { setFieldValue } = form;
+  useLayoutEffect(() => {
+    if (asked === null) return;
+    setFieldValue('kind', asked);
+    field.current?.focus();
+    onTaken();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- done once for each time that it is asked.
+  }, [asked]);
   const [isOpen, setOpen] = useState(false);
   const { kind, body, contactUid, recallOn, occurredAt, time } = form.values;
   useShortcut({

@@ -10,6 +10,8 @@ export const PALETTE_GROUPS = [
   'invoices',
   'screens',
   'actions',
+  // Last: they are the newest that fit, not the best, and whoever types the beginning of an act means the act.
+  'interactions',
 ] as const;
 
 /** One line of the palette. */
@@ -23,6 +25,8 @@ export interface PaletteItem {
   readonly shortcut?: string;
   /** Whether it is shown first next time. */
   readonly isRemembered?: boolean;
+  /** The palette goes on with a further question. */
+  readonly isFollowed?: boolean;
   readonly run: () => void;
 }
 
@@ -38,3 +42,9 @@ export function fittingItems(items: readonly PaletteItem[], text: string): reado
   });
   return weighed.toSorted((left, right) => left.weight - right.weight).map(({ item }) => item);
 }
+
+const RANK = new Map(PALETTE_GROUPS.map((group, index) => [group, index]));
+
+/** The lines as they stand under each other: by their groups, each in its own order. */
+export const inGroups = (items: readonly PaletteItem[]): readonly PaletteItem[] =>
+  items.toSorted((left, right) => (RANK.get(left.group) ?? 0) - (RANK.get(right.group) ?? 0));

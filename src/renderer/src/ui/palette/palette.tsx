@@ -1,27 +1,32 @@
 import { Modal } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { IconSearch, IconX } from '@tabler/icons-react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { InteractionKind } from '#shared/domain/interactions/interaction.ts';
 import { LONGEST_SEARCH } from '#shared/contract/search.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Session } from '../../session/use-session.ts';
 import { ErrorAlert } from '../error-alert.tsx';
 import { keyNames } from '../key-names.ts';
-import { closePalette, usePaletteOpen } from './open-palette.ts';
-import { fittingItems, PALETTE_GROUPS, type PaletteItem } from './palette-item.ts';
+import { closePalette, openPalette, usePaletteState } from './open-palette.ts';
+import { fittingItems, inGroups, PALETTE_GROUPS, type PaletteItem } from './palette-item.ts';
 import styles from './palette.module.css';
 import { recentItems, rememberItem } from './recent-items.ts';
 import { useFoundItems } from './use-found-items.ts';
 import { useLocalItems } from './use-local-items.ts';
+import { useNotableClients } from './use-notable-clients.ts';
 
 /** One box for everything: clients, contacts, services, documents, screens and actions, by keyboard alone. */
 export function Palette(props: { readonly session: Session; readonly onShortcuts: () => void }) {
   const { t } = useWords();
-  const isOpen = usePaletteOpen();
+  const { isOpen, noting } = usePaletteState();
   return (
     <Modal
       opened={isOpen}
       onClose={closePalette}
       withCloseButton={false}
+      // Esc goes back from the choice of a client, and the composer takes the focus after it.
+      closeOnEscape={noting === null}
+      returnFocus={noting === null}
       size={640}
       padding={0}
       centered={false}
@@ -29,31 +34,57 @@ export function Palette(props: { readonly session: Session; readonly onShortcuts
       attributes={{ content: { 'aria-label': t('palette:title') } }}
       transitionProps={{ duration: 0 }}
     >
-      {isOpen ? <PaletteBody {...props} /> : null}
+      {isOpen ? <PaletteBody {...props} noting={noting} /> : null}
     </Modal>
   );
 }
 
-function PaletteBody(props: { readonly session: Session; readonly onShortcuts: () => void }) {
+function PaletteBody(props: {
+  readonly session: Session;
+  readonly onShortcuts: () => void;
+  readonly noting: InteractionKind | null;
+}) {
   const { t } = useWords();
+  const { noting } = props;
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLInputElement>(null);
   const id = useId();
   const text = typed.slice(0, LONGEST_SEARCH);
   const local = useLocalItems(props.session, props.onShortcuts);
-  const found = useFoundItems(text);
+  const everything = useFoundItems(noting === null ? text : '');
+  const clients = useNotableClients(noting, text);
+  const found = noting === null ? everything : clients;
   const isEmpty = text.trim() === '';
-  const items = [
-    ...(isEmpty ? recentItems(props.session.userUid) : found.items),
-    ...fittingItems(local, text),
-  ];
+  const items =
+    noting === null
+      ? inGroups([
+          ...(isEmpty ? recentItems(props.session.userUid) : found.items),
+          ...fittingItems(local, text),
+        ])
+      : found.items;
   const at = Math.min(active, items.length - 1);
 
+  // Before the library's own focus, which comes a moment later: what is typed right after the shortcut must land here.
+  useLayoutEffect(() => {
+    box.current?.focus();
+  }, []);
+
+  const startAgain = (): void => {
+    setTyped('');
+    setActive(0);
+    box.current?.focus();
+  };
+  const goBack = (): void => {
+    startAgain();
+    openPalette();
+  };
   const run = (item: PaletteItem | undefined): void => {
     if (item === undefined) return;
     rememberItem(item);
-    closePalette();
+    if (item.isFollowed === true) startAgain();
+    else closePalette();
     item.run();
   };
   const move = (next: number): void => {
@@ -75,6 +106,9 @@ function PaletteBody(props: { readonly session: Session; readonly onShortcuts: (
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
       run(items[at]);
+    } else if (noting !== null && (event.key === 'Escape' || (event.key === 'Backspace' && typed === ''))) {
+      event.preventDefault();
+      goBack();
     }
   };
 
@@ -82,15 +116,26 @@ function PaletteBody(props: { readonly session: Session; readonly onShortcuts: (
     <div className={styles['palette']}>
       <div className={styles['box']}>
         <IconSearch size={18} aria-hidden />
+        {noting === null ? null : (
+          <button type="button" className={styles['step']} title={t('palette:back')} onClick={goBack}>
+            {t(`palette:note.${noting}`)}
+            <IconX size={14} aria-hidden />
+          </button>
+        )}
         <input
+          ref={box}
           data-autofocus
           role="combobox"
           aria-expanded={items.length > 0}
           aria-controls={`${id}-list`}
           aria-activedescendant={items.length === 0 ? undefined : `${id}-${String(at)}`}
           aria-autocomplete="list"
-          aria-label={t('palette:label')}
-          placeholder={t('palette:placeholder')}
+          aria-label={
+            noting === null
+              ? t('palette:label')
+              : t('palette:whichClientFor', { act: t(`palette:note.${noting}`) })
+          }
+          placeholder={noting === null ? t('palette:placeholder') : t('palette:whichClient')}
           autoComplete="off"
           spellCheck={false}
           value={typed}
@@ -108,7 +153,7 @@ function PaletteBody(props: { readonly session: Session; readonly onShortcuts: (
       {found.readAs === null || isEmpty ? null : (
         <p className={styles['note']}>{t('palette:readAs', { typed: text.trim(), meant: found.readAs })}</p>
       )}
-      <ErrorAlert error={isEmpty ? null : found.error} />
+      <ErrorAlert error={isEmpty && noting === null ? null : found.error} />
       <div
         ref={list}
         id={`${id}-list`}
@@ -132,7 +177,9 @@ function PaletteBody(props: { readonly session: Session; readonly onShortcuts: (
         {items.length > 0 || found.isAsking
           ? null
           : found.isSearchable
-            ? t('palette:nothing', { text: text.trim().slice(0, 60) })
+            ? isEmpty
+              ? t('palette:noClient')
+              : t('palette:nothing', { text: text.trim().slice(0, 60) })
             : t('palette:onlySigns')}
       </output>
     </div>

@@ -4,19 +4,12 @@ import { useNavigate } from 'react-router';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
+import { KIND_ICONS, kindText } from '../../features/interactions/interaction-words.tsx';
+import { NOTHING_FOUND, parts, type FoundItems } from './found-items.ts';
 import type { PaletteItem } from './palette-item.ts';
 
-const parts = (...texts: readonly (string | null)[]): string =>
-  texts.filter((text) => text !== null && text !== '').join(' · ');
-
 /** What the core finds for a text, as lines of the palette. */
-export function useFoundItems(text: string): {
-  readonly items: readonly PaletteItem[];
-  readonly isAsking: boolean;
-  readonly isSearchable: boolean;
-  readonly readAs: string | null;
-  readonly error: Error | null;
-} {
+export function useFoundItems(text: string): FoundItems {
   const { t } = useWords();
   const format = useFormat();
   const navigate = useNavigate();
@@ -29,8 +22,7 @@ export function useFoundItems(text: string): {
       gcTime: 30_000,
     }),
   );
-  if (!isAsked || data === undefined)
-    return { items: [], isAsking: isAsked && isFetching, isSearchable: true, readAs: null, error };
+  if (!isAsked || data === undefined) return { ...NOTHING_FOUND, isAsking: isAsked && isFetching, error };
   const to = (address: string) => (): void => {
     void navigate(address);
   };
@@ -90,6 +82,15 @@ export function useFoundItems(text: string): {
       icon: IconFileInvoice,
       isRemembered: true,
       run: to(hit.isDraft ? `/invoices/${hit.uid}/edit` : `/invoices/${hit.uid}`),
+    })),
+    ...data.interactions.map((hit): PaletteItem => ({
+      key: `interaction:${hit.uid}`,
+      group: 'interactions',
+      title: hit.clientName,
+      detail: parts(kindText(t, hit.kind, hit.direction), format.relative(hit.occurredAt), hit.excerpt),
+      icon: KIND_ICONS[hit.kind],
+      isRemembered: true,
+      run: to(`/clients/${hit.clientUid}?interaction=${hit.uid}`),
     })),
   ];
   return { items, isAsking: isFetching, isSearchable: data.isSearchable, readAs: data.readAs, error };

@@ -15,6 +15,9 @@ import { leave } from '../../session/leave.ts';
 import { usePreferences } from '../../session/use-preferences.ts';
 import type { Session } from '../../session/use-session.ts';
 import { maySee } from '../may-see.ts';
+import { INTERACTION_KINDS } from '#shared/domain/interactions/interaction.ts';
+import { KIND_ICONS } from '../../features/interactions/interaction-words.tsx';
+import { askClientFor } from './open-palette.ts';
 import type { PaletteItem } from './palette-item.ts';
 
 /** Screens and actions that this person may use, without asking the core. */
@@ -38,6 +41,18 @@ export function useLocalItems(session: Session, showShortcuts: () => void): read
       run: to(entry.to),
     }));
   const actions: readonly (PaletteItem & { readonly isAllowed: boolean })[] = [
+    ...INTERACTION_KINDS.map((kind) => ({
+      key: `action:note-${kind}`,
+      group: 'actions' as const,
+      title: t(`palette:note.${kind}`),
+      detail: '',
+      icon: KIND_ICONS[kind],
+      isFollowed: true,
+      isAllowed: session.grants['interactions.write'] !== undefined,
+      run: () => {
+        askClientFor(kind);
+      },
+    })),
     {
       key: 'action:client',
       group: 'actions',

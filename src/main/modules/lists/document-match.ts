@@ -1,4 +1,4 @@
-import { textMatch, type TextMatch } from '#main/modules/lists/text-match.ts';
+import { textMatch, type TextMatch } from './text-match.ts';
 
 /** Digits of the counter of a document number. */
 const COUNTER_DIGITS = 5;
@@ -8,9 +8,9 @@ const COUNTER_DIGITS = 5;
  *
  * The last word, when it is a short number, is also looked for as a counter with its zeros.
  */
-export function documentMatch(text: string): TextMatch {
+export function documentMatch(text: string | undefined): TextMatch {
   const match = textMatch(text);
-  const last = /(\d{1,4})\s*$/.exec(text)?.[1];
+  const last = /(\d{1,4})\s*$/.exec(text ?? '')?.[1];
   if (match.kind !== 'match' || last === undefined) return match;
   const end = `"${last}"*`;
   if (!match.expression.endsWith(end)) return match;
