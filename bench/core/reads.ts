@@ -150,7 +150,7 @@ export function readsOf(world: World, person: Person): readonly Read[] {
       name: 'services, first page with sum',
       samples: 10,
       budget: budget(1.5, 15, 25, 1.1),
-      module: () => listServices(db, person.access('services.read'), {}),
+      module: () => listServices(db, person.access('services.read'), {}, today),
       call: () => client.services.list({}),
     },
     {

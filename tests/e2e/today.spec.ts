@@ -54,7 +54,7 @@ for (const language of ['fr', 'en'] as const) {
     // The first page after opening, and it teaches while it is empty.
     await expect(page.getByRole('heading', { level: 1, name: shown(t('nav.today')) })).toBeVisible();
     await expect(page.getByText(shown(t('today:agendaEmpty')))).toBeVisible();
-    await expect(page.getByText(shown(t('today:nothing')))).toBeVisible();
+    await expect(page.getByRole('region', { name: t('today:start.title') })).toBeVisible();
     await expectAccessible(page);
 
     await page.keyboard.press('g');

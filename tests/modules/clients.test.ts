@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientsHandlers } from '#main/modules/clients/handlers.ts';
-import { clientAssignments, clients, services, users, satisfactionSurveys } from '#main/db/schema/index.ts';
+import {
+  clientAssignments,
+  clients,
+  contacts,
+  interactions,
+  services,
+  users,
+  satisfactionSurveys,
+} from '#main/db/schema/index.ts';
 import { eq } from 'drizzle-orm';
 import { openTestBase, type TestBase } from '#tests/support/vault-base.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
@@ -180,6 +188,43 @@ describe('deleting a client', () => {
     expect(remove(uid)).toMatchObject({ ok: true });
     const left = base.db.select({ clientId: satisfactionSurveys.clientId }).from(satisfactionSurveys).all();
     expect(left).toEqual([{ clientId: idOf(other) }]);
+  });
+
+  it('is counted beforehand: what goes along, what forbids it', () => {
+    const uid = addClient(base);
+    const other = addClient(base, { name: 'Autre' });
+    const told = (of: Uid) =>
+      clientsHandlers.prepareDelete(base.query(base.people.manager, 'clients.delete'), { uid: of });
+    const nothing = { documents: 0, services: 0, contacts: 0, interactions: 0, surveys: 0 };
+    expect(told(uid)).toMatchObject({ value: nothing });
+    const at = base.clock.now();
+    const clientId = idOf(uid);
+    base.db
+      .insert(satisfactionSurveys)
+      .values({ uid: base.newUid(), clientId, rating: 4, createdAt: at, updatedAt: at })
+      .run();
+    for (const kind of ['call', 'note'] as const)
+      base.db
+        .insert(interactions)
+        .values({
+          uid: base.newUid(),
+          clientId,
+          kind,
+          direction: '',
+          occurredAt: at,
+          searchText: '',
+          createdAt: at,
+          updatedAt: at,
+        })
+        .run();
+    base.db
+      .insert(contacts)
+      .values({ uid: base.newUid(), clientId, name: 'Léa', createdAt: at, updatedAt: at })
+      .run();
+    expect(told(uid)).toMatchObject({ value: { ...nothing, contacts: 1, interactions: 2, surveys: 1 } });
+    expect(told(other)).toMatchObject({ value: nothing });
+    expect(remove(uid)).toMatchObject({ ok: true });
+    expect(told(uid)).toMatchObject({ error: { kind: 'not-found' } });
   });
 
   it('is refused with services', () => {

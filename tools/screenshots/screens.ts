@@ -34,6 +34,7 @@ const settings = (page: string, states = ALWAYS): Screen => ({
 export const SCREENS: readonly Screen[] = [
   // The day and the calendar.
   { name: 'today', path: 'today', states: ALWAYS },
+  { name: 'recalls', path: 'recalls?scope=all', states: ALWAYS },
   { name: 'calendar', path: 'calendar', states: ALWAYS },
   { name: 'calendar-month', path: 'calendar?view=month' },
 

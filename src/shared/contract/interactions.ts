@@ -114,7 +114,11 @@ export const interactionsContract = {
     refusals: [],
   }),
   recalls: procedure({
-    route: { method: 'GET', path: '/recalls', summary: 'Open recalls, due first, by page' },
+    route: {
+      method: 'GET',
+      path: '/recalls',
+      summary: 'Open recalls with the number to call, the most overdue first, by page',
+    },
     policy: {
       admission: 'interactions.read',
       rowRule: 'own-clients',
@@ -133,7 +137,10 @@ export const interactionsContract = {
       limit: z.int().min(1).max(200).optional(),
     }),
     /** `due`: how many of them are for today or late, whatever the page. */
-    output: page(interactionRow).extend({ due: z.int() }),
+    output: page(
+      // The number to call: the contact's, else the client's; empty where there is none.
+      interactionRow.extend({ phone: z.string() }),
+    ).extend({ due: z.int() }),
     refusals: [],
   }),
   create: procedure({

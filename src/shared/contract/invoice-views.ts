@@ -16,6 +16,9 @@ export const INVOICE_STATES = [
 /** Filters by state: each derived state, and `open` for every invoice on which money is missing, late or not. */
 export const INVOICE_STATE_FILTERS = [...INVOICE_STATES, 'open'] as const;
 
+/** Filters by what was handed over: issued documents that are not, or are, marked as sent. */
+export const INVOICE_SENDING_FILTERS = ['to-send', 'sent'] as const;
+
 /** One line as typed. */
 export const lineFields = z.strictObject({
   serviceUid: uid.nullable(),

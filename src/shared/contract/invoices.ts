@@ -2,6 +2,7 @@ import { AGEING_BUCKETS } from '../domain/figures/ageing.ts';
 import { procedure } from './base.ts';
 import { amount, cursor, instant, line, localDate, page, revision, uid } from './fields.ts';
 import {
+  INVOICE_SENDING_FILTERS,
   INVOICE_STATE_FILTERS,
   draftFields,
   invoiceRow,
@@ -57,6 +58,8 @@ export const invoicesContract = {
       clientUid: uid.optional(),
       kind: z.enum(['invoice', 'credit-note']).optional(),
       state: z.enum(INVOICE_STATE_FILTERS).optional(),
+      /** Only issued documents: those nobody marked as sent, or those somebody did. */
+      sending: z.enum(INVOICE_SENDING_FILTERS).optional(),
       /** Only invoices with something left to pay, by days late today. */
       ageing: z.enum(AGEING_BUCKETS).optional(),
       from: localDate.optional(),

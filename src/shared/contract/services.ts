@@ -200,6 +200,8 @@ export const servicesContract = {
       technicianUid: uid.optional(),
       /** Only what is done and on no invoice. */
       uninvoiced: z.boolean().optional(),
+      /** Only what was planned for a past day and is neither done nor called off; an agent's own or nobody's. */
+      toClose: z.boolean().optional(),
       from: localDate.optional(),
       to: localDate.optional(),
       sort: z.enum(['date', 'client', 'net']).optional(),

@@ -62,6 +62,8 @@ export const todayContract = {
     input: z.strictObject({}),
     output: z.object({
       day: localDate,
+      /** What of the main job the caller sees done at least once; what is missing is taught. */
+      begun: z.object({ client: z.boolean(), service: z.boolean(), invoice: z.boolean() }),
       /** The caller's own appointments of the day in order; `others` counts those of colleagues that the caller sees. */
       agenda: z.object({ mine: z.array(appointment), others: z.int() }).nullable(),
       /** Planned or begun services of past days; with a grant over own clients those of the caller or of nobody. */

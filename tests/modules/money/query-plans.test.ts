@@ -52,7 +52,7 @@ function invoicePlan(
 }
 
 function servicePlan(query: ServiceListQuery, person: 'manager' | 'agent' = 'manager'): string {
-  const selection = serviceSelection(accessOf(person), query)!;
+  const selection = serviceSelection(accessOf(person), query, day('2026-11-22'))!;
   const text = pageText(selection, { condition: null, keys: ['services.date', 'services.id'] }, true, false);
   return planOf(base.db, text, { ...selection.values, limit: 50 }).join('\n');
 }
@@ -70,6 +70,21 @@ describe('the lists', () => {
   it('find open invoices by the index that holds nothing else', () => {
     for (const state of ['open', 'overdue', 'unpaid', 'partially-paid'] as const)
       expect(invoicePlan({ state, sort: 'due' })).toContain('invoices_open');
+  });
+
+  it('find what waits to be sent by the index that holds nothing else, for everybody', () => {
+    for (const person of ['manager', 'agent'] as const) {
+      const plan = invoicePlan({ sending: 'to-send' }, false, person);
+      expect(plan).toMatch(/USING (COVERING )?INDEX invoices_unsent/);
+      // The union of an agent's own clients sorts itself; the documents never do.
+      if (person === 'manager') expect(plan).not.toContain('TEMP B-TREE');
+    }
+    expect(invoicePlan({ sending: 'to-send', text: 'n42' })).toMatch(/invoices_fts VIRTUAL TABLE INDEX/);
+  });
+
+  it('find what waits to be closed by its state and day', () => {
+    for (const person of ['manager', 'agent'] as const)
+      expect(servicePlan({ toClose: true }, person)).toMatch(/services_by_status \(status=\? AND date<\?\)/);
   });
 
   it('find drafts by their missing date', () => {
@@ -125,7 +140,7 @@ describe('the figures', () => {
     expect(planOf(base.db, owed).join('\n')).toContain('COVERING INDEX invoices_open_by_client (client_id=?');
     const next = `select min(planned_on) from services where client_id = 1 and status = 'planned' and planned_on >= ''`;
     expect(planOf(base.db, next).join('\n')).toContain('COVERING INDEX services_to_come (client_id=?');
-    const waiting = serviceSelection(accessOf('manager'), { uninvoiced: true })!;
+    const waiting = serviceSelection(accessOf('manager'), { uninvoiced: true }, day('2026-11-22'))!;
     const sum = `select sum(net_cents) from ${waiting.from} where ${waiting.conditions.join(' and ')}`;
     expect(planOf(base.db, sum).join('\n')).toContain('COVERING INDEX services_to_invoice');
   });

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planOf } from '#main/modules/lists/statements.ts';
 import { todayHandlers } from '#main/modules/today/handlers.ts';
+import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
+import { servicesHandlers } from '#main/modules/services/handlers.ts';
 import { comparedDays } from '#main/modules/today/month-figures.ts';
 import { firstIds, late, unsent } from '#main/modules/today/waiting-documents.ts';
-import { selectionToClose } from '#main/modules/today/waiting-services.ts';
+import { selectionToClose } from '#main/modules/services/to-close.ts';
 import type { Actor } from '#main/app/access.ts';
 import { day, expectOk, openMoneyBase, typedLine, type MoneyBase } from '#tests/support/money-base.ts';
 
@@ -113,6 +115,63 @@ describe('the morning', () => {
       before: { from: '2026-12-01', to: '2026-12-10' },
       year: { from: '2026-02-01', to: '2027-01-31' },
     });
+  });
+
+  it('knows what of the main job the caller has never seen done, by its own clients', async () => {
+    const { agent, manager } = base.people;
+    const nothing = { client: false, service: false, invoice: false };
+    expect(see().begun).toEqual(nothing);
+    const foreign = base.addClient();
+    expect(see(manager).begun).toEqual({ ...nothing, client: true });
+    base.addService(foreign);
+    base.addDraft(foreign);
+    expect(see(manager).begun).toEqual({ client: true, service: true, invoice: true });
+    expect(see(agent).begun).toEqual(nothing);
+    base.addService(base.addClient({ ownerId: agent.id }));
+    expect(see(agent).begun).toEqual({ client: true, service: true, invoice: false });
+  });
+
+  it('opens exactly the rows that it counts: to close, to send, late', async () => {
+    const { manager, agent } = base.people;
+    const clients = [base.addClient({ ownerId: agent.id }), base.addClient()];
+    for (const client of clients) {
+      base.addService(client, { plannedOn: day('2026-11-20') }, 'planned');
+      base.addService(client, { plannedOn: day('2026-11-20'), technicianUid: manager.uid }, 'in-progress');
+      base.addService(client, { plannedOn: day(TODAY) }, 'planned');
+      base.addService(client, {}, 'planned');
+      base.addService(client, { plannedOn: day('2026-11-20'), performedOn: day('2026-11-20') });
+      const sent = base.addDraft(client, [typedLine({ unitPrice: '10' })]);
+      for (const draft of [sent, base.addDraft(client, [typedLine({ unitPrice: '100' })])])
+        expectOk(await base.issue(draft));
+      base.addDraft(client);
+      expectOk(
+        base.command(manager, 'invoices.edit-draft', (context) =>
+          invoicesHandlers.markSent(context, { uid: sent, sent: true }),
+        ),
+      );
+    }
+    base.clock.setDay(day('2027-01-15'));
+    for (const actor of [manager, agent]) {
+      const { toClose, toSend, late: overdue } = see(actor);
+      const services = base.query(actor, 'services.read');
+      const listed = expectOk(servicesHandlers.list(services, { toClose: true, descending: false }));
+      expect(listed.rows.slice(0, 5).map(({ uid }) => uid)).toEqual(toClose?.rows.map(({ uid }) => uid));
+      expect(listed.total).toBe(actor === manager ? 6 : 2);
+      const invoices = base.query(actor, 'invoices.read');
+      const waiting = expectOk(
+        invoicesHandlers.list(invoices, { sending: 'to-send', sort: 'issued', descending: false }),
+      );
+      expect(waiting).toMatchObject(actor === manager ? { total: 2, grossTotal: 24_000 } : { total: 1 });
+      if (toSend !== null)
+        expect(waiting.rows.map(({ uid }) => uid)).toEqual(toSend.rows.map(({ uid }) => uid));
+      expect(waiting.rows.every(({ sentAt }) => sentAt === null)).toBe(true);
+      const sent = expectOk(invoicesHandlers.list(invoices, { sending: 'sent' }));
+      expect(sent.rows.map(({ gross }) => gross)).toEqual(actor === manager ? [1200, 1200] : [1200]);
+      const late = expectOk(
+        invoicesHandlers.list(invoices, { state: 'overdue', sort: 'due', descending: false }),
+      );
+      expect(late.rows.map(({ uid }) => uid)).toEqual(overdue?.rows.map(({ uid }) => uid));
+    }
   });
 
   it('finds what waits by indexes that hold little else', () => {

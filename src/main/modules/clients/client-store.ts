@@ -218,21 +218,32 @@ export function deleteClient(db: WriteDb, id: number): void {
   ).run({ id });
 }
 
-/** How many documents and services name a client: what keeps it from being deleted. */
+/** What names a client: documents and services keep it from being deleted, the others go along with it. */
 export function countDependents(
   db: ReadDb,
   id: number,
-): { readonly documents: number; readonly services: number } {
+): {
+  readonly documents: number;
+  readonly services: number;
+  readonly contacts: number;
+  readonly interactions: number;
+  readonly surveys: number;
+} {
+  const countOf = (table: string) =>
+    sql<number>`(select count(*) from ${sql.raw(table)} where client_id = ${sql.placeholder('id')})`;
   const statement = prepared(db, 'clients.dependents', () =>
     db
       .select({
-        documents: sql<number>`(select count(*) from invoices where client_id = ${sql.placeholder('id')})`,
-        services: sql<number>`(select count(*) from services where client_id = ${sql.placeholder('id')})`,
+        documents: countOf('invoices'),
+        services: countOf('services'),
+        contacts: countOf('contacts'),
+        interactions: countOf('interactions'),
+        surveys: countOf('satisfaction_surveys'),
       })
       .from(sql`(select 1)`)
       .prepare(),
   );
-  return statement.get({ id }) ?? { documents: 0, services: 0 };
+  return statement.get({ id }) ?? { documents: 0, services: 0, contacts: 0, interactions: 0, surveys: 0 };
 }
 
 function replaceTags(db: WriteDb, clientId: number, tags: readonly string[]): void {

@@ -3,7 +3,7 @@ import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { clientSheet } from './client-sheet.ts';
-import { findClient } from './client-store.ts';
+import { countDependents, findClient } from './client-store.ts';
 import { addContact, changeContact, removeContact } from './contact-service.ts';
 import { duplicateClients } from './duplicates.ts';
 import { clientFacets } from './facets.ts';
@@ -24,6 +24,10 @@ export const clientsHandlers: HandlersOf<Contract['clients']> = {
   create: createClient,
   update: changeClient,
   setStatus: changeClientStatus,
+  prepareDelete: (context, { uid }) => {
+    const client = findClient(context.db, context.access, uid);
+    return client === null ? notFound('client') : ok(countDependents(context.db, client.id));
+  },
   delete: (context, { uid }) => removeClient(context, uid),
   findDuplicates: (context, { exceptUid, ...typed }) =>
     ok(duplicateClients(context.db, context.access, typed, exceptUid)),

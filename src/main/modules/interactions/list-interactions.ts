@@ -1,6 +1,6 @@
 import type { InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
 import type { Access } from '#main/app/access.ts';
-import { uidToBytes } from '#main/db/columns.ts';
+import { bytesToUid, uidToBytes } from '#main/db/columns.ts';
 import type { ReadDb } from '#main/db/handles.ts';
 import { startOfDay } from '#main/modules/audit/local-day.ts';
 import { searchQuery } from '#main/modules/clients/search-query.ts';
@@ -12,7 +12,7 @@ import {
   type Stretch,
 } from '#main/modules/lists/keyset-page.ts';
 import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
-import type { SqlValue } from '#main/modules/lists/statements.ts';
+import { rowsOf, type SqlValue } from '#main/modules/lists/statements.ts';
 import type { interactionsContract } from '#shared/contract/interactions.ts';
 import { addDays, type LocalDate } from '#shared/kernel/local-date.ts';
 import { interactionsByIds } from './interaction-rows.ts';
@@ -169,11 +169,29 @@ export function listRecalls(db: ReadDb, access: Access, query: RecallsQuery, tod
     conditions: [...selection.conditions, 'interactions.recall_on <= @today'],
     values: { ...selection.values, today },
   });
+  const phones = phonesByUid(db, page.ids);
   return {
-    rows: [...interactionsByIds(db, access.actor, page.ids)],
+    rows: interactionsByIds(db, access.actor, page.ids).map((row) => ({
+      ...row,
+      phone: phones.get(row.uid) ?? '',
+    })),
     next: page.next,
     total,
     totalIsExact: total < COUNTED_ROWS,
     due,
   };
+}
+
+/** The number to call about some interactions: the contact's own, else the client's. */
+function phonesByUid(db: ReadDb, ids: readonly number[]): ReadonlyMap<string, string> {
+  const rows = rowsOf<{ readonly uid: Buffer; readonly phone: string }>(
+    db,
+    `select interactions.uid, coalesce(nullif(contacts.phone, ''), nullif(contacts.mobile, ''), clients.phone) as phone
+     from json_each(@ids) wanted
+     cross join interactions on interactions.id = wanted.value
+     join clients on clients.id = interactions.client_id
+     left join contacts on contacts.id = interactions.contact_id`,
+    { ids: JSON.stringify(ids) },
+  );
+  return new Map(rows.map(({ uid, phone }) => [bytesToUid(uid), phone]));
 }

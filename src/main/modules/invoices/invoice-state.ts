@@ -29,6 +29,9 @@ export const STATE = `case
 /** What is still to be received: nothing on a draft, a credit note or a credited invoice. */
 export const REST = `case when ${OPEN_INVOICE} then invoices.gross_cents - invoices.paid_cents else 0 end`;
 
+/** Issued and not marked as sent, word for word the condition of the partial index `invoices_unsent`. */
+export const UNSENT_DOCUMENT = "invoices.status = 'issued' and invoices.sent_at is null";
+
 /** The condition of a filter by state; the states of money are those of invoices, credit notes are left out. */
 export function stateCondition(state: PaymentState | 'open'): string {
   switch (state) {

@@ -15,7 +15,7 @@ import { deleteService, insertService, storeServiceStatus, updateService } from 
 export const servicesHandlers: HandlersOf<Contract['services']> = {
   ...calendarHandlers,
 
-  list: (context, input) => ok(listServices(context.db, context.access, input)),
+  list: (context, input) => ok(listServices(context.db, context.access, input, context.clock.today())),
 
   get: (context, { uid }) => {
     const service = findService(context.db, context.access, uid);

@@ -15,7 +15,9 @@ import { rowOf, type SqlValue } from '#main/modules/lists/statements.ts';
 import { textMatch } from '#main/modules/lists/text-match.ts';
 import type { servicesContract } from '#shared/contract/services.ts';
 import type { InferSchemaInput, InferSchemaOutput } from '@orpc/contract';
+import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { servicesByIds } from './service-rows.ts';
+import { selectionToClose } from './to-close.ts';
 
 type ListProcedure = (typeof servicesContract)['list']['~orpc'];
 
@@ -37,16 +39,21 @@ const ORDERS: Readonly<Record<NonNullable<ServiceListQuery['sort']>, readonly St
 };
 
 /** The rows a query selects; null when the typed text can match nothing. */
-export function serviceSelection(access: Access, query: ServiceListQuery): Selection | null {
+export function serviceSelection(
+  access: Access,
+  query: ServiceListQuery,
+  today: LocalDate,
+): Selection | null {
   const match = textMatch(query.text);
   if (match.kind === 'nothing') return null;
-  const conditions: string[] = [];
-  const values: Record<string, SqlValue> = { ...actorOf(access) };
+  const toClose = query.toClose === true ? selectionToClose(access, today) : null;
+  const conditions: string[] = [...(toClose?.conditions ?? [])];
+  const values: Record<string, SqlValue> = { ...actorOf(access), ...toClose?.values };
   const add = (condition: string, name?: string, value?: SqlValue): void => {
     conditions.push(condition);
     if (name !== undefined && value !== undefined) values[name] = value;
   };
-  if (access.reach === 'own') add(ownClients(access, 'services.client_id'));
+  if (access.reach === 'own' && toClose === null) add(ownClients(access, 'services.client_id'));
   if (match.kind === 'match')
     add(
       'services.id in (select rowid from services_fts where services_fts match @match)',
@@ -68,7 +75,7 @@ export function serviceSelection(access: Access, query: ServiceListQuery): Selec
   // Word for word the condition of the index that holds nothing else.
   if (query.uninvoiced === true) add("services.status = 'done' and services.invoice_id is null");
   if (query.status !== undefined) {
-    const column = query.uninvoiced === true ? '+services.status' : 'services.status';
+    const column = query.uninvoiced === true || toClose !== null ? '+services.status' : 'services.status';
     add(`${column} = @status`, 'status', query.status);
   }
   if (query.serviceType !== undefined)
@@ -79,15 +86,20 @@ export function serviceSelection(access: Access, query: ServiceListQuery): Selec
   const isAlone = query.uninvoiced === true && query.clientUid === undefined && match.kind !== 'match';
   const isOfAll = access.reach === 'all' && query.technicianUid === undefined;
   return {
-    from: isAlone && isOfAll ? 'services indexed by services_to_invoice' : 'services',
+    from: toClose?.from ?? (isAlone && isOfAll ? 'services indexed by services_to_invoice' : 'services'),
     conditions,
     values,
   };
 }
 
 /** Services that fit the filters and that the actor may see, newest first by default. */
-export function listServices(db: ReadDb, access: Access, query: ServiceListQuery): ServicePage {
-  const selection = serviceSelection(access, query);
+export function listServices(
+  db: ReadDb,
+  access: Access,
+  query: ServiceListQuery,
+  today: LocalDate,
+): ServicePage {
+  const selection = serviceSelection(access, query, today);
   if (selection === null) return { rows: [], next: null, total: 0, totalIsExact: true, netTotal: 0 };
   const order = query.sort ?? 'date';
   const page = pageOfIds(db, selection, {

@@ -4,6 +4,7 @@ import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import type { Permission } from '#shared/domain/access/permission.ts';
 import { ok } from '#shared/kernel/result.ts';
+import { begunWork } from './begun.ts';
 import { monthFigures } from './month-figures.ts';
 import { SHOWN_ROWS } from './shown-rows.ts';
 import { drafts, lateInvoices, unsent, waitingDocuments } from './waiting-documents.ts';
@@ -11,7 +12,8 @@ import { agendaOf, servicesToClose, servicesToInvoice } from './waiting-services
 
 /** Handlers of `today`: each block is authorised by itself, before anything of it is read or counted. */
 export const todayHandlers: HandlersOf<Contract['today']> = {
-  get: ({ db, access: { actor }, clock }) => {
+  get: ({ db, access, clock }) => {
+    const { actor } = access;
     const day = clock.today();
     const may = (permission: Permission) => authorize(actor, permission);
     const services = may('services.read');
@@ -27,6 +29,7 @@ export const todayHandlers: HandlersOf<Contract['today']> = {
         : listRecalls(db, interactions, { scope: 'mine', until: day, limit: SHOWN_ROWS }, day);
     return ok({
       day,
+      begun: begunWork(db, { clients: access, services, invoices }),
       agenda: services === null ? null : agendaOf(db, services, day),
       toClose:
         services === null || may('services.write') === null ? null : servicesToClose(db, services, day),

@@ -1,7 +1,7 @@
 import type { Access } from '#main/app/access.ts';
 import { bytesToUid } from '#main/db/columns.ts';
 import type { ReadDb } from '#main/db/handles.ts';
-import { OPEN_INVOICE, REST } from '#main/modules/invoices/invoice-state.ts';
+import { OPEN_INVOICE, REST, UNSENT_DOCUMENT } from '#main/modules/invoices/invoice-state.ts';
 import { countRows, type Selection } from '#main/modules/lists/keyset-page.ts';
 import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
 import { rowOf, rowsOf } from '#main/modules/lists/statements.ts';
@@ -28,11 +28,7 @@ export const drafts = (access: Access): WaitingDocuments => ({
 /** Issued and not marked as sent. */
 export const unsent = (access: Access): WaitingDocuments => ({
   from: 'invoices indexed by invoices_unsent',
-  conditions: [
-    "invoices.status = 'issued'",
-    'invoices.sent_at is null',
-    ownClients(access, '+invoices.client_id'),
-  ],
+  conditions: [UNSENT_DOCUMENT, ownClients(access, '+invoices.client_id')],
   values: actorOf(access),
   order: 'invoices.issue_date, invoices.id',
 });

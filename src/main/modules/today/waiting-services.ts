@@ -1,10 +1,11 @@
 import type { Access } from '#main/app/access.ts';
 import { bytesToUid } from '#main/db/columns.ts';
 import type { ReadDb } from '#main/db/handles.ts';
-import { countRows, type Selection } from '#main/modules/lists/keyset-page.ts';
+import { countRows } from '#main/modules/lists/keyset-page.ts';
 import { ownClients } from '#main/modules/lists/own-clients.ts';
 import { rowOf, rowsOf } from '#main/modules/lists/statements.ts';
 import { appointmentsByIds, idsOf, plannedIds } from '#main/modules/services/appointments.ts';
+import { selectionToClose } from '#main/modules/services/to-close.ts';
 import { clashingUids } from '#shared/domain/services/overlap.ts';
 import type { ServiceStatus } from '#shared/domain/services/service.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
@@ -23,28 +24,6 @@ export function agendaOf(db: ReadDb, access: Access, today: LocalDate) {
   return {
     mine: appointments.map((appointment) => ({ ...appointment, overlaps: clashing.has(appointment.uid) })),
     others: idsOf(db, plannedIds(access, day)).length - mine.length,
-  };
-}
-
-/** What was to be done before today and is neither done nor called off. */
-export function selectionToClose(access: Access, today: LocalDate): Selection {
-  const own =
-    access.reach === 'all'
-      ? []
-      : [
-          ownClients(access, '+services.client_id'),
-          '(services.technician_id is null or services.technician_id = @actorId)',
-        ];
-  return {
-    from: 'services indexed by services_by_status',
-    // The day that sorts is the planned one as long as nothing is done.
-    conditions: [
-      "services.status in ('planned', 'in-progress')",
-      'services.date < @today',
-      'services.planned_on < @today',
-      ...own,
-    ],
-    values: { today, ...(access.reach === 'all' ? {} : { actorId: access.actor.id }) },
   };
 }
 

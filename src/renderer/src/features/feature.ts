@@ -7,6 +7,7 @@ export const ENTRIES = [
   'today',
   'clients',
   'calendar',
+  'recalls',
   'services',
   'invoices',
   'payments',

@@ -12,6 +12,7 @@ import enPalette from '../../../../resources/locales/en/palette.json';
 import enPayments from '../../../../resources/locales/en/payments.json';
 import enReports from '../../../../resources/locales/en/reports.json';
 import enServices from '../../../../resources/locales/en/services.json';
+import enRecalls from '../../../../resources/locales/en/recalls.json';
 import enToday from '../../../../resources/locales/en/today.json';
 import enTransfers from '../../../../resources/locales/en/transfers.json';
 import enUsers from '../../../../resources/locales/en/users.json';
@@ -30,6 +31,7 @@ import frPalette from '../../../../resources/locales/fr/palette.json';
 import frPayments from '../../../../resources/locales/fr/payments.json';
 import frReports from '../../../../resources/locales/fr/reports.json';
 import frServices from '../../../../resources/locales/fr/services.json';
+import frRecalls from '../../../../resources/locales/fr/recalls.json';
 import frToday from '../../../../resources/locales/fr/today.json';
 import frTransfers from '../../../../resources/locales/fr/transfers.json';
 import frUsers from '../../../../resources/locales/fr/users.json';
@@ -52,6 +54,7 @@ export const french = {
   palette: frPalette,
   payments: frPayments,
   figures: frFigures,
+  recalls: frRecalls,
   today: frToday,
   reports: frReports,
   transfers: frTransfers,
@@ -74,6 +77,7 @@ export const english = {
   palette: enPalette,
   payments: enPayments,
   figures: enFigures,
+  recalls: enRecalls,
   today: enToday,
   reports: enReports,
   transfers: enTransfers,

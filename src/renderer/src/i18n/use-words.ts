@@ -19,6 +19,7 @@ export type Words = TFunction<
     'palette',
     'payments',
     'figures',
+    'recalls',
     'today',
     'reports',
     'transfers',

@@ -56,7 +56,9 @@ export function AppointmentBlock(props: BlockProps) {
       }}
     >
       <span className={styles['blockHead']} data-initials={initialsOf(appointment.technicianName)}>
-        <span className={styles['blockHours']}>{isTimed ? hoursText(place) : place.plannedFrom}</span>{' '}
+        <span className={styles['blockHours']} data-initials={initialsOf(appointment.technicianName)}>
+          {isTimed ? hoursText(place) : place.plannedFrom}
+        </span>{' '}
         {appointment.overlaps ? (
           <IconAlertTriangle size={13} className={styles['warning']} aria-hidden />
         ) : null}

@@ -77,6 +77,9 @@ export function CalendarBoard(props: BoardProps) {
   const [moving, setMoving] = useState<Moving | null>(null);
   const [slot, setSlot] = useState<Slot | null>(null);
   const { view, days, now, technicians } = props;
+  // A month needs its room for names: there the tray is an edge until it is asked for.
+  const [isTrayOpen, setTrayOpen] = useState({ month: false, hours: true });
+  const trayOf = view === 'month' ? 'month' : 'hours';
 
   const underWay = new Map(moves.underWay);
   const known = [...props.answered, ...props.unplanned.rows];
@@ -304,6 +307,10 @@ export function CalendarBoard(props: BoardProps) {
           technicians={technicians}
           mayWrite={mayWrite}
           movingUid={acts.movingUid}
+          isOpen={isTrayOpen[trayOf]}
+          onToggle={() => {
+            setTrayOpen((before) => ({ ...before, [trayOf]: !before[trayOf] }));
+          }}
           onOpen={acts.onOpen}
           onGrab={acts.onGrab}
           onTake={take}

@@ -1,3 +1,5 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarRightCollapse, IconLayoutSidebarRightExpand } from '@tabler/icons-react';
 import type { PointerEvent } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { AppointmentBlock } from './appointment-block.tsx';
@@ -13,16 +15,17 @@ export function Tray(props: {
   readonly technicians: readonly Technician[];
   readonly mayWrite: boolean;
   readonly movingUid: string | null;
+  /** Closed, only its edge stands beside the grid; what is dropped there loses its day all the same. */
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
   readonly onOpen: (placed: Placed) => void;
   readonly onGrab: (event: PointerEvent<HTMLElement>, placed: Placed, kind: 'move' | 'resize') => void;
   readonly onTake: (appointment: Appointment) => void;
 }) {
   const { t } = useWords();
-  return (
-    <section className={styles['tray']} data-drop="tray" aria-labelledby="tray-title">
-      <h2 id="tray-title" className={styles['trayTitle']}>
-        {t('calendar:tray.title')} <span className={styles['count']}>{props.total}</span>
-      </h2>
+  const toggle = t(props.isOpen ? 'calendar:tray.close' : 'calendar:tray.open');
+  const list = (
+    <>
       <p className={styles['help']}>
         {props.placed.length === 0 ? t('calendar:tray.empty') : props.mayWrite ? t('calendar:tray.help') : ''}
       </p>
@@ -61,6 +64,30 @@ export function Tray(props: {
           {t('calendar:tray.more', { count: props.total - props.placed.length })}
         </p>
       ) : null}
+    </>
+  );
+  return (
+    <section
+      className={styles['tray']}
+      data-drop="tray"
+      data-closed={!props.isOpen || undefined}
+      aria-labelledby="tray-title"
+    >
+      <div className={styles['trayHead']}>
+        <h2 id="tray-title" className={styles['trayTitle']}>
+          {t('calendar:tray.title')} <span className={styles['count']}>{props.total}</span>
+        </h2>
+        <Tooltip label={toggle} position="left">
+          <ActionIcon aria-label={toggle} aria-expanded={props.isOpen} onClick={props.onToggle}>
+            {props.isOpen ? (
+              <IconLayoutSidebarRightCollapse size={18} />
+            ) : (
+              <IconLayoutSidebarRightExpand size={18} />
+            )}
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {props.isOpen ? list : null}
     </section>
   );
 }

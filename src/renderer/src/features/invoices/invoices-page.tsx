@@ -3,7 +3,7 @@ import { IconFileInvoice, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { INVOICE_STATE_FILTERS } from '#shared/contract/invoice-views.ts';
+import { INVOICE_SENDING_FILTERS, INVOICE_STATE_FILTERS } from '#shared/contract/invoice-views.ts';
 import { AGEING_BUCKETS } from '#shared/domain/figures/ageing.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -53,6 +53,7 @@ export function InvoicesPage() {
   const asked = given({
     text: filters.read('text'),
     kind: filters.oneOf('kind', KINDS),
+    sending: filters.oneOf('sending', INVOICE_SENDING_FILTERS),
     ageing: filters.oneOf('ageing', AGEING_BUCKETS),
     clientUid: filters.read('client'),
     ...daysOf(filters),
@@ -131,6 +132,17 @@ export function InvoicesPage() {
                 choices={KINDS.map((value) => ({ value, label: t(`invoices:kind.${value}`) }))}
                 onChange={(kind) => {
                   filters.change({ kind });
+                }}
+              />
+              <FilterSelect
+                label={t('invoices:filter.sending')}
+                value={filters.oneOf('sending', INVOICE_SENDING_FILTERS)}
+                choices={INVOICE_SENDING_FILTERS.map((value) => ({
+                  value,
+                  label: t(`invoices:sending.${value}`),
+                }))}
+                onChange={(sending) => {
+                  filters.change({ sending });
                 }}
               />
               <FilterSelect

@@ -49,7 +49,7 @@ export function ServicesPage() {
   const mayDraft = useMay('invoices.draft');
   const mayChoose = mayWrite || mayDraft;
 
-  const view = filters.oneOf('view', [...SERVICE_STATUSES, 'uninvoiced'] as const);
+  const view = filters.oneOf('view', [...SERVICE_STATUSES, 'to-close', 'uninvoiced'] as const);
   const sort: Sort<ServiceSort> = {
     key: filters.oneOf('sort', SERVICE_SORTS) ?? 'date',
     descending: filters.read('order') !== 'up',
@@ -60,7 +60,8 @@ export function ServicesPage() {
     technicianUid: filters.read('technician'),
     clientUid: filters.read('client'),
     ...daysOf(filters),
-    status: view === 'uninvoiced' ? undefined : view,
+    status: view === 'uninvoiced' || view === 'to-close' ? undefined : view,
+    toClose: view === 'to-close' ? true : undefined,
     uninvoiced: view === 'uninvoiced' ? true : undefined,
     sort: sort.key,
     descending: sort.descending,
@@ -137,10 +138,10 @@ export function ServicesPage() {
               label={t('services:views')}
               tabs={[
                 { label: t('services:view.all'), to: tabTo(null), isActive: view === undefined },
-                ...SERVICE_STATUSES.filter((status) => status !== 'cancelled').map((status) => ({
-                  label: t(`services:view.${status}`),
-                  to: tabTo(status),
-                  isActive: view === status,
+                ...(['planned', 'in-progress', 'to-close', 'done'] as const).map((name) => ({
+                  label: t(`services:view.${name}`),
+                  to: tabTo(name),
+                  isActive: view === name,
                 })),
                 {
                   label: t('services:view.uninvoiced'),

@@ -60,10 +60,12 @@ export function MonthCards({ figures, day }: { readonly figures: Figures; readon
   );
   return (
     <section aria-labelledby="month-title">
-      <h2 id="month-title" className={styles['title']}>
-        {t('today:figures')}
-      </h2>
-      <p className={styles['help']}>{t(figures.reach === 'all' ? 'today:company' : 'today:own')}</p>
+      <div className={styles['cardsHead']}>
+        <h2 id="month-title" className={styles['title']}>
+          {t('today:figures')}
+        </h2>
+        <p className={styles['quiet']}>{t(figures.reach === 'all' ? 'today:company' : 'today:own')}</p>
+      </div>
       <div className={styles['cards']}>
         {card('invoiced', figures.invoiced, money, `/invoices?${days}`)}
         {card('received', figures.received, money, `/payments?${days}`)}

@@ -5,18 +5,22 @@ import { rpc } from '../../rpc/client.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useDayWords } from '../calendar/calendar-words.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { MonthCards } from './month-cards.tsx';
 import { MyDay } from './my-day.tsx';
 import styles from './today.module.css';
 import { useDoneHere } from './use-done-here.ts';
-import { WaitingList } from './waiting.tsx';
+import { countWaiting, WaitingList } from './waiting.tsx';
 
-/** Aujourd'hui: my day in order, what waits and can be done from here, four figures. Not a wall of charts. */
+/** Aujourd'hui: four figures, my day in order, what waits and can be done from here. Not a wall of charts. */
 export function TodayPage() {
   const { t } = useWords();
   const day = useDayWords();
   const { data, error } = useQuery(rpc.today.get.queryOptions({ input: {}, refetchInterval: 60_000 }));
   const acts = useDoneHere();
+  // A quiet day leaves its room to what waits, and the other way round.
+  const hasDay = (data?.agenda?.mine.length ?? 0) > 0;
+  const waits = data !== undefined && countWaiting(data) > 0;
   return (
     <Page title={t('nav.today')}>
       <div className={styles['page']}>
@@ -28,7 +32,11 @@ export function TodayPage() {
         ) : (
           <>
             <p className={styles['date']}>{day.long(data.day)}</p>
-            <div className={styles['columns']}>
+            {data.figures === null || !data.begun.client ? null : (
+              <MonthCards figures={data.figures} day={data.day} />
+            )}
+            <FirstSteps begun={data.begun} />
+            <div className={styles['columns']} data-beside={hasDay && waits ? true : undefined}>
               {data.agenda === null ? null : (
                 <MyDay
                   agenda={data.agenda}
@@ -37,9 +45,8 @@ export function TodayPage() {
                   }}
                 />
               )}
-              <WaitingList answer={data} acts={acts} />
+              {waits || data.begun.client ? <WaitingList answer={data} acts={acts} isWide={!hasDay} /> : null}
             </div>
-            {data.figures === null ? null : <MonthCards figures={data.figures} day={data.day} />}
           </>
         )}
       </div>

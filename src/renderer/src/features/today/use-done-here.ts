@@ -63,7 +63,7 @@ export function useDoneHere() {
         },
         t('today:didSend', { number: number ?? '' }),
       ),
-    recalled: async ({ uid, clientName }: Rows<'recalls'>): Promise<void> =>
+    recalled: async ({ uid, clientName }: Pick<Rows<'recalls'>, 'uid' | 'clientName'>): Promise<void> =>
       run(
         async () => {
           await client.interactions.setRecallDone({ uid, done: true });
