@@ -1,14 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureRead, type Figure } from './core/measure-reads.ts';
 import { readsOf } from './core/reads.ts';
-import { reportOf, type Run } from './core/report.ts';
+import { commandOf, machine, reportOf, type Run } from './core/report.ts';
 import { measureWhole } from './core/whole.ts';
 import { openWorld, type World } from './core/world.ts';
 import { measureWrites } from './core/writes.ts';
+import { writePage } from './write-page.ts';
 
 /*
  * npm run bench:core -- --data DIR [--data DIR …] [--rounds 9] [--only WORDS] [--write]
@@ -27,6 +27,7 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds ?? '9');
 const only = values.only ?? '';
+const loadBefore = loadavg()[0] ?? 0;
 const runs: Run[] = [];
 for (const source of values.data ?? []) {
   const folder = await mkdtemp(join(tmpdir(), 'carnet-bench-'));
@@ -43,10 +44,13 @@ for (const source of values.data ?? []) {
     await rm(folder, { recursive: true });
   }
 }
-const command = `npm run bench:core -- ${process.argv.slice(2).join(' ').replaceAll(`${tmpdir()}/`, '')}`;
-const report = reportOf(runs, command, new Date().toISOString().slice(0, 10));
+const report = reportOf(runs, [
+  `Run of ${new Date().toISOString().slice(0, 10)}: \`${commandOf('bench:core')}\``,
+  '',
+  `Machine: ${machine()}, load average ${loadBefore.toFixed(1)} before and ${(loadavg()[0] ?? 0).toFixed(1)} after.`,
+]);
 console.log(report);
-if (values.write === true) writeReport(report);
+if (values.write === true) writePage('figures', report);
 
 async function measure(world: World): Promise<Run> {
   const figures: Figure[] = [];
@@ -76,13 +80,4 @@ async function measure(world: World): Promise<Run> {
     for (const figure of await measureWhole(world, rounds)) keep(figure);
   }
   return { interactions: world.interactions, figures, memory: process.memoryUsage().rss / 1e6 };
-}
-
-/** Replaces what stands between the two marks of the page. */
-function writeReport(text: string): void {
-  const page = resolve(import.meta.dirname, '../docs/performance.md');
-  const [before = '', after = ''] = readFileSync(page, 'utf8').split(
-    /<!-- figures -->[\s\S]*<!-- end of figures -->/,
-  );
-  writeFileSync(page, `${before}<!-- figures -->\n\n${text}\n\n<!-- end of figures -->${after}`);
 }

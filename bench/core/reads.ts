@@ -4,9 +4,6 @@ import { listClients, type ClientListQuery } from '#main/modules/clients/list-cl
 import { encodeCursor } from '#main/modules/clients/list-cursor.ts';
 import { searchQuery } from '#main/modules/clients/search-query.ts';
 import { clientTimeline } from '#main/modules/clients/timeline.ts';
-import { figuresByClient } from '#main/modules/figures/by-client.ts';
-import { figuresByMonth } from '#main/modules/figures/by-month.ts';
-import { figuresOverview } from '#main/modules/figures/overview.ts';
 import { recomputeSummaries } from '#main/modules/figures/recompute-summaries.ts';
 import { interactionsByIds } from '#main/modules/interactions/interaction-rows.ts';
 import { listInvoices } from '#main/modules/invoices/list-invoices.ts';
@@ -14,7 +11,7 @@ import { listServices } from '#main/modules/services/list-services.ts';
 import { findInteractions } from '#main/modules/search/find-interactions.ts';
 import { HITS_PER_GROUP } from '#shared/contract/search.ts';
 import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
-import { addDays, localDate } from '#shared/kernel/local-date.ts';
+import { workReadsOf } from './work-reads.ts';
 import type { DrawnClient, Person, World } from './world.ts';
 
 /** A budget of performance.md §8. */
@@ -69,9 +66,6 @@ export function readsOf(world: World, person: Person): readonly Read[] {
     call: (sample) => client.clients.list(query(sample)),
   });
   const keystrokes = keystrokesOf(person.clients);
-  const month = { from: localDate(`${today.slice(0, 7)}-01`), to: today };
-  const year = { from: localDate(`${today.slice(0, 4)}-01-01`), to: today };
-  const figures = person.access('figures.read');
   const interactions = person.access('interactions.read');
   const told = (sample: number): string => TOLD[sample % TOLD.length] ?? '';
   return [
@@ -153,21 +147,7 @@ export function readsOf(world: World, person: Person): readonly Read[] {
       module: () => listServices(db, person.access('services.read'), {}, today),
       call: () => client.services.list({}),
     },
-    {
-      name: 'dashboard: overview, months, clients',
-      samples: 6,
-      budget: budget(1.5, 8, 15, 0.6),
-      module: () => [
-        figuresOverview(db, figures, month, today),
-        figuresByMonth(db, figures, { from: addDays(year.from, -365), to: today }),
-        figuresByClient(db, figures, year),
-      ],
-      call: async () => [
-        await client.figures.overview(month),
-        await client.figures.byMonth({ from: addDays(year.from, -365), to: today }),
-        await client.figures.byClient(year),
-      ],
-    },
+    ...workReadsOf(world, person),
     ...(person.role === 'manager'
       ? [
           {

@@ -32,6 +32,7 @@ export interface Person {
   /** Clients this person sees, drawn evenly. */
   readonly clients: readonly DrawnClient[];
   access(permission: Permission): Access;
+  may(permission: Permission): boolean;
 }
 
 /** An open vault with both people, to be measured. */
@@ -70,7 +71,13 @@ export async function openWorld(dataFolder: string): Promise<World> {
       if (granted === null) throw new Error(`${role} may not ${permission}`);
       return granted;
     };
-    return { role, client, access, clients: drawClients(connection, role === 'agent' ? account.id : null) };
+    return {
+      role,
+      client,
+      access,
+      may: (permission) => authorize(account, permission) !== null,
+      clients: drawClients(connection, role === 'agent' ? account.id : null),
+    };
   };
   return {
     app: core.app,
