@@ -32,4 +32,6 @@ export interface RailEntry {
 export interface Feature {
   readonly routes: readonly RouteObject[];
   readonly entries: readonly RailEntry[];
+  /** What its screens read later by themselves, worth reading in a pause before. */
+  readonly ahead?: readonly (() => Promise<unknown>)[];
 }

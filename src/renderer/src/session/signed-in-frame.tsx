@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { readAhead } from '../read-ahead.ts';
 import { Frame } from '../ui/frame.tsx';
 import { ShortcutsProvider } from '../ui/shortcuts.tsx';
 import { useActivity } from './use-activity.ts';
@@ -14,6 +16,9 @@ export function SignedInFrame() {
   useActivity();
   useChanges(session?.userUid);
   const hasDrafts = useOwnDrafts(session?.userUid);
+  useEffect(() => {
+    if (session !== null) readAhead(session);
+  }, [session]);
   if (session === null || !hasDrafts) return null;
   return (
     <ShortcutsProvider singleKeys={preferences?.singleKeyShortcuts ?? true}>

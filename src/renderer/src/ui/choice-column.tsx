@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core';
+import styles from './data-table.module.css';
 import type { Column } from './table-column.ts';
 import { nextSelection, type Selection } from './table-selection.ts';
 
@@ -7,7 +7,8 @@ export function choiceColumn<Row, SortKey extends string>(list: {
   readonly header: string;
   readonly nameOf: (row: Row) => string;
   readonly keyOf: (row: Row) => string;
-  readonly rows: readonly Row[];
+  /** All rows, asked for at a press: a column that knew them would be another one with every page. */
+  readonly rows: () => readonly Row[];
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
 }): Column<Row, SortKey> {
@@ -17,8 +18,10 @@ export function choiceColumn<Row, SortKey extends string>(list: {
     isHeaderHidden: true,
     width: '18px',
     cell: (row) => (
-      <Checkbox
-        size="xs"
+      // The platform's own box: a list draws many of them with every key that is typed.
+      <input
+        type="checkbox"
+        className={styles['box']}
         tabIndex={-1}
         aria-label={list.nameOf(row)}
         checked={list.selection.keys.has(list.keyOf(row))}
@@ -27,7 +30,7 @@ export function choiceColumn<Row, SortKey extends string>(list: {
           list.onSelect(
             nextSelection(
               list.selection,
-              list.rows.map(list.keyOf),
+              list.rows().map(list.keyOf),
               list.keyOf(row),
               isRange ? 'range' : 'toggle',
             ),

@@ -1,11 +1,14 @@
 import { Loader } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './data-table.module.css';
 import { focusList, isFocusIdle, isRowsTurn } from './list-focus.ts';
+import { CHUNK_ROWS, useRowWindow } from './row-window.ts';
 import { useShortcut } from './shortcuts.tsx';
 import { leastWidth } from './table-tracks.ts';
+import { TableRows, type RowActs } from './table-rows.tsx';
 import type { Column } from './table-column.ts';
 import { anchoredAt, nextSelection, selectAll, type Selection } from './table-selection.ts';
 
@@ -43,7 +46,7 @@ interface DataTableProps<Row, SortKey extends string> {
 
 /**
  * Table of one line per record: sticky header, arrows and Enter, sorting told to screen readers, more rows as the end
- * comes near. Rows outside the view are not laid out by the browser.
+ * comes near. Rows far from the view are not drawn (`row-window.ts`), so that a list of any length scrolls alike.
  */
 export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row, SortKey>) {
   const { t } = useWords();
@@ -51,7 +54,9 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
   const scroller = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const tracks = props.columns.map((column) => column.width);
-  const keys = rows.map(rowKey);
+  const openIndex = props.openKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === props.openKey);
+  const tabStop = Math.max(0, openIndex);
+  const { stretches, onScroll, hold, measure } = useRowWindow(scroller, rows.length, tabStop);
 
   useEffect(() => {
     if (!hasMore || isLoading || end.current === null) return undefined;
@@ -69,12 +74,17 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
 
   const select = (key: string, how: 'toggle' | 'range', from?: string): void => {
     if (props.selection === undefined || props.onSelect === undefined) return;
+    const keys = rows.map(rowKey);
     const start = from === undefined ? props.selection : anchoredAt(props.selection, keys, from);
     props.onSelect(nextSelection(start, keys, key, how));
   };
 
   const focusRow = (index: number): void => {
-    scroller.current?.querySelectorAll<HTMLElement>('[data-row]').item(index)?.focus();
+    // Far away it has to be drawn first.
+    flushSync(() => {
+      hold(index);
+    });
+    scroller.current?.querySelector<HTMLElement>(`[data-row][aria-rowindex="${String(index + 2)}"]`)?.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent, row: Row, index: number): void => {
@@ -93,8 +103,8 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
       event.preventDefault();
       const bounded = Math.max(0, Math.min(rows.length - 1, target));
       focusRow(bounded);
-      const key = keys[bounded];
-      if (event.shiftKey && key !== undefined) select(key, 'range', rowKey(row));
+      const reached = rows[bounded];
+      if (event.shiftKey && reached !== undefined) select(rowKey(reached), 'range', rowKey(row));
     } else if (event.key === 'Enter') {
       event.preventDefault();
       props.onOpen?.(row);
@@ -124,15 +134,40 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
     keys: 'mod+A',
     label: t('shortcuts.chooseAll'),
     run: () => {
-      if (props.selection !== undefined) props.onSelect?.(selectAll(props.selection, keys));
+      if (props.selection !== undefined) props.onSelect?.(selectAll(props.selection, rows.map(rowKey)));
     },
     isEnabled: rows.length > 0 && props.selection !== undefined && props.onSelect !== undefined,
     isWanted: isRowsTurn,
   });
 
-  const openIndex = props.openKey === undefined ? -1 : keys.indexOf(props.openKey);
+  const latest = useRef<RowActs>(null);
+  useEffect(() => {
+    const withRow = (index: number, act: (row: Row) => void): void => {
+      const row = rows[index];
+      if (row !== undefined) act(row);
+    };
+    latest.current = {
+      hold,
+      press: (event, index) => {
+        withRow(index, (row) => {
+          onClick(event, row);
+        });
+      },
+      key: (event, index) => {
+        withRow(index, (row) => {
+          onKeyDown(event, row, index);
+        });
+      },
+    };
+  });
+  const [acts] = useState<RowActs>(() => ({
+    hold: (index) => latest.current?.hold(index),
+    press: (event, index) => latest.current?.press(event, index),
+    key: (event, index) => latest.current?.key(event, index),
+  }));
+
   return (
-    <div ref={scroller} className={styles['scroller']}>
+    <div ref={scroller} className={styles['scroller']} onScroll={onScroll}>
       <table
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- rows walked with the arrows make a grid (WAI-ARIA).
         role="grid"
@@ -155,38 +190,25 @@ export function DataTable<Row, SortKey extends string>(props: DataTableProps<Row
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row, index) => {
-            const key = rowKey(row);
-            const isOpen = key === props.openKey;
-            const isSelected = props.selection?.keys.has(key) ?? false;
-            return (
-              <tr
-                key={key}
-                data-row
-                aria-rowindex={index + 2}
-                aria-selected={props.selection === undefined ? isOpen : isSelected}
-                tabIndex={index === Math.max(0, openIndex) ? 0 : -1}
-                data-open={isOpen || undefined}
-                data-selected={isSelected || undefined}
-                data-opens={props.onOpen === undefined ? undefined : true}
-                className={styles['row']}
-                onClick={(event) => {
-                  onClick(event, row);
-                }}
-                onKeyDown={(event) => {
-                  onKeyDown(event, row, index);
-                }}
-              >
-                {props.columns.map((column) => (
-                  <td key={column.key} className={styles['cell']} data-number={column.isNumber || undefined}>
-                    {column.cell(row)}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
+        {stretches.map((stretch) =>
+          stretch.kind === 'room' ? (
+            <tbody key={`room ${String(stretch.from)}`} aria-hidden style={{ height: stretch.height }} />
+          ) : (
+            <tbody key={stretch.from} ref={measure} data-chunk={stretch.from / CHUNK_ROWS}>
+              <TableRows
+                rows={rows.slice(stretch.from, stretch.to)}
+                from={stretch.from}
+                columns={props.columns}
+                rowKey={rowKey}
+                selected={props.selection?.keys}
+                openIndex={openIndex}
+                tabStop={tabStop}
+                opens={props.onOpen !== undefined}
+                acts={acts}
+              />
+            </tbody>
+          ),
+        )}
       </table>
       {rows.length === 0 && !isLoading ? props.empty : null}
       <div ref={end} className={styles['end']} aria-live="polite">

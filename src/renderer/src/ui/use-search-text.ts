@@ -1,29 +1,33 @@
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { followAddress, searchTextOf, tellText, typeText } from './search-text.ts';
 
-const WAIT_MILLISECONDS = 90;
-
 /**
- * A text that shows at once what is typed and tells it a moment later.
+ * A text that shows what is typed and tells it with every key.
  *
- * A change that comes from elsewhere (back, the top search) is taken over; the address's own echo never is.
+ * Nothing waits for a pause: the core answers within the time between two keys, what is asked for a text that is not
+ * wanted any more is given up. A change that comes from elsewhere (back, the top search) is taken over; the address's
+ * own echo never is.
+ *
+ * What is under way is remembered outside of the state: while somebody types, React draws addresses that it throws
+ * away again, and a state that was set in such a drawing would be taken for the one on the screen.
  */
 export function useSearchText(
   value: string,
   tell: (text: string) => void,
 ): readonly [string, (text: string) => void] {
-  const [state, setState] = useState(() => searchTextOf(value));
-  const tellLater = useDebouncedCallback((text: string) => {
-    setState((before) => tellText(before, text));
-    tell(text);
-  }, WAIT_MILLISECONDS);
-  if (value !== state.seen) setState(followAddress(state, value));
+  const [typed, setTyped] = useState(value);
+  const memory = useRef(searchTextOf(value));
+  useLayoutEffect(() => {
+    if (value === memory.current.seen) return;
+    memory.current = followAddress(memory.current, value);
+    setTyped(memory.current.typed);
+  }, [value]);
   return [
-    state.typed,
+    typed,
     (text) => {
-      setState((before) => typeText(before, text));
-      tellLater(text);
+      memory.current = tellText(typeText(memory.current, text), text);
+      setTyped(text);
+      tell(text);
     },
   ];
 }

@@ -1,7 +1,18 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
+// Reading a number is the dearest part of a row, and a list draws the same rows again and again.
+const shown = new Map<string, string>();
+const MOST_KEPT = 2000;
+
 /** A kept number as people read it: French ones nationally (`06 12 34 56 78`), others with their country. */
-export const displayPhone = (phone: string): string => phoneIn(phone, 'FR');
+export function displayPhone(phone: string): string {
+  const known = shown.get(phone);
+  if (known !== undefined) return known;
+  if (shown.size >= MOST_KEPT) shown.clear();
+  const text = phoneIn(phone, 'FR');
+  shown.set(phone, text);
+  return text;
+}
 
 /**
  * A number as a form shows it for a client of a country (ISO 3166-1 alpha-2): nationally only within that country.

@@ -1,7 +1,8 @@
 import { ActionIcon, CloseButton, Menu, Tooltip } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { IconArrowsSort, IconCheck, IconFilter, IconSearch } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
@@ -37,6 +38,25 @@ export function FilterBar(props: {
   const mayNames = useMay('users.list-names');
   const names = useQuery(rpc.users.names.queryOptions({ input: {}, enabled: mayNames }));
   const active = countFilters(filters);
+  const choices = useMemo(
+    () => ({
+      industries: asChoices(facets.data?.industries),
+      cities: asChoices(facets.data?.cities),
+      tags: asChoices(facets.data?.tags),
+      owners: (names.data?.users ?? []).map((user) => ({ value: user.uid, label: user.name })),
+      statuses: [
+        { value: 'archived', label: t('clients:filters.archived') },
+        { value: 'all', label: t('clients:filters.statusAll') },
+      ],
+    }),
+    [facets.data, names.data, t],
+  );
+  const choose = useCallbackRef(
+    (name: 'industry' | 'city' | 'tag' | 'ownerUid' | 'status', value: string | null): void => {
+      if (name === 'status') change({ status: value === 'archived' || value === 'all' ? value : 'active' });
+      else change({ [name]: value });
+    },
+  );
   useShortcut({
     keys: '/',
     label: t('shortcuts.filter'),
@@ -109,52 +129,44 @@ export function FilterBar(props: {
       >
         <FilterMenu
           label={t('clients:filters.industry')}
-          choices={asChoices(facets.data?.industries)}
+          choices={choices.industries}
           value={filters.industry}
           isSearched
-          onChange={(industry) => {
-            change({ industry });
-          }}
+          name="industry"
+          onChange={choose}
         />
         <FilterMenu
           label={t('clients:filters.city')}
-          choices={asChoices(facets.data?.cities)}
+          choices={choices.cities}
           value={filters.city}
           isSearched
-          onChange={(city) => {
-            change({ city });
-          }}
+          name="city"
+          onChange={choose}
         />
         <FilterMenu
           label={t('clients:filters.tag')}
-          choices={asChoices(facets.data?.tags)}
+          choices={choices.tags}
           value={filters.tag}
           isSearched
-          onChange={(tag) => {
-            change({ tag });
-          }}
+          name="tag"
+          onChange={choose}
         />
         {mayNames ? (
           <FilterMenu
             label={t('clients:filters.owner')}
-            choices={(names.data?.users ?? []).map((user) => ({ value: user.uid, label: user.name }))}
+            choices={choices.owners}
             value={filters.ownerUid}
             isSearched
-            onChange={(ownerUid) => {
-              change({ ownerUid });
-            }}
+            name="ownerUid"
+            onChange={choose}
           />
         ) : null}
         <FilterMenu
           label={t('clients:filters.status')}
-          choices={[
-            { value: 'archived', label: t('clients:filters.archived') },
-            { value: 'all', label: t('clients:filters.statusAll') },
-          ]}
+          choices={choices.statuses}
           value={filters.status === 'active' ? null : filters.status}
-          onChange={(status) => {
-            change({ status: status === 'archived' || status === 'all' ? status : 'active' });
-          }}
+          name="status"
+          onChange={choose}
         />
         <span className={styles['filter']} data-active={filters.unpaid || undefined}>
           <button

@@ -1,6 +1,6 @@
 import { CloseButton, Combobox, useCombobox } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import styles from './filter-bar.module.css';
 
@@ -10,19 +10,23 @@ export interface FilterChoice {
   readonly label: string;
 }
 
-interface FilterMenuProps {
+interface FilterMenuProps<Name extends string> {
+  readonly name: Name;
   readonly label: string;
   readonly choices: readonly FilterChoice[];
   readonly value: string | null;
-  readonly onChange: (value: string | null) => void;
+  readonly onChange: (name: Name, value: string | null) => void;
   /** Lists that may be long are searched while typing. */
   readonly isSearched?: boolean;
 }
 
 const SHOWN = 60;
 
-/** One filter of a list: a button that opens its values; the chosen one stands on it and is taken off beside it. */
-export function FilterMenu({ label, choices, value, onChange, isSearched = false }: FilterMenuProps) {
+function Menu<Name extends string>(props: FilterMenuProps<Name>) {
+  const { name, label, choices, value, isSearched = false } = props;
+  const onChange = (next: string | null): void => {
+    props.onChange(name, next);
+  };
   const { t } = useWords();
   const [text, setText] = useState('');
   const combobox = useCombobox({
@@ -37,7 +41,10 @@ export function FilterMenu({ label, choices, value, onChange, isSearched = false
   });
   const chosen = choices.find((choice) => choice.value === value);
   const wanted = text.trim().toLocaleLowerCase();
-  const shown = choices.filter((choice) => choice.label.toLocaleLowerCase().includes(wanted)).slice(0, SHOWN);
+  // Nothing is looked for in a menu that is closed: the bar is drawn with every key of the search.
+  const shown = combobox.dropdownOpened
+    ? choices.filter((choice) => choice.label.toLocaleLowerCase().includes(wanted)).slice(0, SHOWN)
+    : [];
   return (
     <span className={styles['filter']} data-active={value !== null || undefined}>
       <Combobox
@@ -103,3 +110,12 @@ export function FilterMenu({ label, choices, value, onChange, isSearched = false
     </span>
   );
 }
+
+/**
+ * One filter of a list: a button that opens its values; the chosen one stands on it and is taken off beside it.
+ *
+ * Drawn again only for other choices or another value, not with every key of the search beside it: `choices` and
+ * `onChange` have to stay the same ones.
+ */
+// A component that is generic over its name stays so.
+export const FilterMenu = memo(Menu) as typeof Menu;

@@ -10,4 +10,5 @@ export const feature: Feature = {
       lazy: async () => ({ Component: (await import('./figures-page.tsx')).FiguresPage }),
     },
   ],
+  ahead: [async () => import('apexcharts')],
 };

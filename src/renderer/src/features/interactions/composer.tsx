@@ -145,9 +145,8 @@ function ComposerForm(props: ComposerProps & { readonly onSaved: () => void }) {
       />
       <Textarea
         ref={field}
-        autosize
-        minRows={1}
-        maxRows={12}
+        rows={1}
+        classNames={{ input: styles['growing'] ?? '' }}
         aria-label={t(`interactions:prompt.${kind}`)}
         placeholder={t(`interactions:prompt.${kind}`)}
         aria-keyshortcuts="N"

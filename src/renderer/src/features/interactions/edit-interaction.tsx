@@ -91,9 +91,8 @@ function EditForm(props: EditProps & { readonly interaction: Interaction & { rea
         }}
       />
       <Textarea
-        autosize
-        minRows={2}
-        maxRows={16}
+        rows={2}
+        classNames={{ input: styles['growing'] ?? '' }}
         ref={text}
         label={t('interactions:field.body')}
         maxLength={10_000}

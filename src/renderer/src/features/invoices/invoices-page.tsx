@@ -79,7 +79,7 @@ export function InvoicesPage() {
     nameOf: (row) =>
       t('invoices:bulk.choose', { name: `${row.number ?? t('invoices:state.draft')}, ${row.clientName}` }),
     keyOf: (row) => row.uid,
-    rows,
+    rows: () => rows,
     selection,
     onSelect: setSelection,
   });

@@ -110,7 +110,9 @@ export function useServiceColumns(list: {
   const body = { narrow, medium, wide }[list.room];
   if (list.choice === null) return body;
   const box = choiceColumn<ServiceRow, ServiceSort>({
-    ...list.choice,
+    selection: list.choice.selection,
+    onSelect: list.choice.onSelect,
+    rows: () => list.choice?.rows ?? [],
     header: t('action.choose'),
     nameOf: (row) => t('services:choose', { title: row.title }),
     keyOf: (row) => row.uid,
