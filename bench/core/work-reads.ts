@@ -70,7 +70,7 @@ export function workReadsOf(world: World, person: Person): readonly Read[] {
     ),
     block(
       'services by type',
-      () => figuresByServiceType(db, figures, year),
+      () => figuresByServiceType(db, figures, year, today),
       () => client.figures.byServiceType(year),
     ),
     block(
@@ -85,7 +85,7 @@ export function workReadsOf(world: World, person: Person): readonly Read[] {
     ),
     block(
       'satisfaction',
-      () => figuresSatisfaction(db, figures, year),
+      () => figuresSatisfaction(db, figures, year, today),
       () => client.figures.satisfaction(year),
     ),
   ];

@@ -1,3 +1,4 @@
+import type { Access } from '#main/app/access.ts';
 import { remembered } from '#main/modules/lists/remembered.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
@@ -11,21 +12,38 @@ import { figuresOverview } from './overview.ts';
 import { figuresSatisfaction } from './satisfaction.ts';
 import { figuresUtilisation } from './utilisation.ts';
 
+/** What an answer is remembered by: whose it is, and all that was asked. */
+const nameOf = (figure: string, { reach, actor }: Access, asked: readonly unknown[]): string =>
+  `${figure} ${JSON.stringify([reach, actor.id, ...asked])}`;
+
 /** Handlers of `figures`: an agent's are those of its own and assigned clients, never the company's. */
 export const figuresHandlers: HandlersOf<Contract['figures']> = {
   overview: ({ db, access, clock }, period) => ok(figuresOverview(db, access, period, clock.today())),
   byMonth: ({ db, access }, period) => ok({ months: figuresByMonth(db, access, period) }),
-  // The one figure that adds up tens of thousands of sums: a dashboard that is drawn again does not.
+  // These three add up tens of thousands of rows: a dashboard that is drawn again does not.
   byClient: ({ db, access }, { limit, ...period }) =>
     ok(
-      remembered(db, `byClient ${JSON.stringify([access.reach, access.actor.id, period, limit])}`, () =>
+      remembered(db, nameOf('byClient', access, [period, limit]), () =>
         figuresByClient(db, access, period, limit),
       ),
     ),
   ageing: ({ db, access, clock }, { limit }) => ok(figuresAgeing(db, access, clock.today(), limit)),
-  byServiceType: ({ db, access, clock }, period) =>
-    ok(figuresByServiceType(db, access, period, clock.today())),
+  byServiceType: ({ db, access, clock }, period) => {
+    const today = clock.today();
+    return ok(
+      remembered(db, nameOf('byServiceType', access, [period, today]), () =>
+        figuresByServiceType(db, access, period, today),
+      ),
+    );
+  },
   delays: ({ db, access, clock }, period) => ok(figuresDelays(db, access, period, clock.today())),
-  utilisation: ({ db, access, clock }, period) => ok(figuresUtilisation(db, access, period, clock.today())),
+  utilisation: ({ db, access, clock }, period) => {
+    const today = clock.today();
+    return ok(
+      remembered(db, nameOf('utilisation', access, [period, today]), () =>
+        figuresUtilisation(db, access, period, today),
+      ),
+    );
+  },
   satisfaction: ({ db, access, clock }, period) => ok(figuresSatisfaction(db, access, period, clock.today())),
 };

@@ -20,7 +20,7 @@ import { eq } from 'drizzle-orm';
 import { clients } from '#main/db/schema/index.ts';
 import { unreachable } from '#shared/kernel/exhaustive.ts';
 import { countOutcomes, type ImportCounts } from './import-counts.ts';
-import { giveWay, ROWS_A_TURN, withJob, type ImportJob, type Turn } from './import-job.ts';
+import { createStride, giveWay, withJob, type ImportJob, type Turn } from './import-job.ts';
 import { createPlanner, type RowPlan } from './import-plan.ts';
 import type { ImportRow } from './import-row.ts';
 import { formerClientText } from './former-client.ts';
@@ -102,14 +102,17 @@ async function writeRows(
       .get().id;
   });
   const planner = createPlanner(vault.read(), options.matchBy);
-  for (let start = 0; start < rows.length; start += ROWS_A_TURN) {
+  const stride = createStride();
+  while (job.done < rows.length) {
     const turn = await giveWay(vault, job);
     if (turn !== 'go-on') return turn;
-    const some = rows.slice(start, start + ROWS_A_TURN);
+    const some = rows.slice(job.done, job.done + stride.rows());
+    const started = context.clock.monotonic();
     vault.write((db) => {
       const write = importWriter(db, { importId, at, actorId, newUid });
       for (const row of some) outcomes.push(importRow(row, planner.plan(row), write, options));
     });
+    stride.took(some.length, context.clock.monotonic() - started);
     job.done += some.length;
   }
   return 'go-on';

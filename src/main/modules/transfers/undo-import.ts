@@ -23,7 +23,7 @@ import type { Instant } from '#shared/kernel/instant.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { parseFormerClient } from './former-client.ts';
-import { giveWay, jobOf, ROWS_A_TURN, withJob, type ImportJob } from './import-job.ts';
+import { createStride, giveWay, jobOf, withJob, type ImportJob } from './import-job.ts';
 
 /** What undoing did; `kept` names the clients that somebody changed since. */
 export interface UndoneImport {
@@ -52,7 +52,7 @@ export async function undoImport(
   vault.write((db) => {
     writeState(db, 'import-under-way', uid);
   });
-  const undone = await undoRows(vault, found);
+  const undone = await undoRows(vault, context.clock, found);
   if (undone === null) return refused('ImportInterrupted');
   const { removed, restored, kept } = undone;
   context.commit((db) => {
@@ -71,12 +71,15 @@ export const isImportUnderWay = (vault: VaultRuntime): boolean =>
  *
  * Whoever saw half an import would have to tell by hand which half: nothing of it is better.
  */
-export async function undoInterrupted(vault: VaultRuntime, clock: Pick<Clock, 'now'>): Promise<void> {
+export async function undoInterrupted(
+  vault: VaultRuntime,
+  clock: Pick<Clock, 'now' | 'monotonic'>,
+): Promise<void> {
   if (!vault.isOpen()) return;
   const uid = readState(vault.read(), 'import-under-way');
   const found = uid === null ? undefined : findImport(vault, uid as Uid);
   if (found === undefined) return;
-  const undone = await undoRows(vault, found);
+  const undone = await undoRows(vault, clock, found);
   if (undone === null) return;
   const { removed, restored, kept } = undone;
   vault.write((db) => {
@@ -105,6 +108,7 @@ function markUndone(db: WriteDb, importId: number, at: Instant): void {
 /** Undoes row by row and forgets each as it goes, so that it can be taken up again; null when the vault was locked. */
 async function undoRows(
   vault: VaultRuntime,
+  clock: Pick<Clock, 'monotonic'>,
   found: typeof imports.$inferSelect,
 ): Promise<UndoneImport | null> {
   // An import that is being rolled back stands in its own job: this one takes its place while it lasts.
@@ -119,14 +123,16 @@ async function undoRows(
     let removed = 0;
     let restored = 0;
     const kept: UndoneImport['kept'] = [];
+    const stride = createStride();
     for (;;) {
       if ((await giveWay(vault, job)) === 'interrupted') return null;
+      const started = clock.monotonic();
       const handled = vault.write((db) => {
         const some = db
           .select()
           .from(importRows)
           .where(eq(importRows.importId, found.id))
-          .limit(ROWS_A_TURN)
+          .limit(stride.rows())
           .all();
         for (const row of some) {
           const done = undoRow(db, found.at, row);
@@ -140,6 +146,7 @@ async function undoRows(
           .run();
         return some.length;
       });
+      stride.took(handled, clock.monotonic() - started);
       job.done += handled;
       if (handled === 0) return { removed, restored, kept };
     }
