@@ -15,11 +15,10 @@ afterEach(() => {
   base.close();
 });
 
-async function exported() {
-  const outcome = await transfersHandlers.exportBusiness(
-    base.process(base.people.administrator, 'business.export'),
-    { purpose: 'Archive' },
-  );
+async function exported(by = base.people.administrator) {
+  const outcome = await transfersHandlers.exportBusiness(base.process(by, 'business.export'), {
+    purpose: 'Archive',
+  });
   if (!outcome.ok) throw new Error('refused');
   const file = outcome.value;
   return { file, entries: unzipSync(await file.bytes()) };
@@ -134,6 +133,22 @@ describe('the export of business data', () => {
     expect(rowsOf('colleagues.json').find(({ uid }) => uid === client?.['ownerUid'])?.['name']).toBe(
       agent.name,
     );
+  });
+
+  it('holds for an accountant and an auditor only what they may read', async () => {
+    addClient(base, { name: 'Atelier' });
+    addMoney();
+    const missingFor = async (by: Parameters<typeof exported>[0]) => {
+      const { entries } = await exported(by);
+      return EXPORT_TABLES.map(({ name }) => name).filter((name) => entries[`${name}.csv`] === undefined);
+    };
+    expect(await missingFor(base.people.accountant)).toEqual(['interactions', 'interaction_comments']);
+    expect(await missingFor(base.people.auditor)).toEqual([
+      'interactions',
+      'interaction_comments',
+      'catalogue',
+      'services',
+    ]);
   });
 
   it('brings the same clients into another base', async () => {

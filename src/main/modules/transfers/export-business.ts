@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Zip, ZipDeflate } from 'fflate';
 import { sql } from 'drizzle-orm';
+import { authorize } from '#main/app/access.ts';
 import type { ProcessContext } from '#main/app/context.ts';
 import type { ReadDb } from '#main/db/handles.ts';
 import { BYTE_ORDER_MARK, csvLines } from './csv-lines.ts';
@@ -27,7 +28,7 @@ export interface BusinessExport {
 const ATTEMPTS = 2;
 
 /**
- * All business data as one ZIP: CSV for spreadsheets, the same as JSON for programs, and a manifest with digests.
+ * All business data that the actor may read as one ZIP: CSV for spreadsheets, the same as JSON for programs, and a manifest with digests.
  *
  * Reading gives way to other calls between batches; when they changed something meanwhile it starts again, so that
  * the files always belong together. Nothing is written to disk.
@@ -72,7 +73,7 @@ async function writeArchive(
   const open = (name: string) => archiveFile(zip, name, now);
   const files: ManifestFile[] = [];
   const counts: Record<string, number> = {};
-  for (const table of EXPORT_TABLES) {
+  for (const table of EXPORT_TABLES.filter(({ needs }) => authorize(access.actor, needs) !== null)) {
     const csv = open(`${table.name}.csv`);
     const json = open(`${table.name}.json`);
     csv.write(`${BYTE_ORDER_MARK}${csvLines([table.columns.map(([name]) => name)])}`);

@@ -1,9 +1,13 @@
+import type { Permission } from '#shared/domain/access/permission.ts';
+
 /** How a column is written: as it is, as euros with two decimals, or as a uid. */
 export type ColumnKind = 'text' | 'cents' | 'uid';
 
 /** One file of the export: its columns and the query that fills it. */
 export interface ExportTable {
   readonly name: string;
+  /** What a role cannot read on the screen does not leave in a file either. */
+  readonly needs: Permission;
   readonly columns: readonly (readonly [name: string, kind: ColumnKind])[];
   /**
    * SELECT of the columns in order, with a last column `key` for paging.
@@ -20,11 +24,13 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   {
     // Whom `ownerUid`, `technicianUid` and `authorUid` name in the other files.
     name: 'colleagues',
+    needs: 'users.list-names',
     columns: [['uid', 'uid'], ...text('name', 'state')],
     query: `select uid, name, state, id as key from users where id > :after order by id`,
   },
   {
     name: 'clients',
+    needs: 'clients.read',
     columns: [
       ['uid', 'uid'],
       ...text('kind', 'name', 'company', 'industry', 'siren', 'siret', 'vatNumber', 'email', 'phone'),
@@ -40,6 +46,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
   {
     name: 'client_assignments',
+    needs: 'clients.read',
     columns: [
       ['clientUid', 'uid'],
       ['colleagueUid', 'uid'],
@@ -50,6 +57,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
   {
     name: 'contacts',
+    needs: 'clients.read',
     columns: [
       ['uid', 'uid'],
       ['clientUid', 'uid'],
@@ -60,6 +68,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
   {
     name: 'interactions',
+    needs: 'interactions.read',
     columns: [
       ['uid', 'uid'],
       ['clientUid', 'uid'],
@@ -84,6 +93,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
   {
     name: 'interaction_comments',
+    needs: 'interactions.read',
     columns: [
       ['uid', 'uid'],
       ['interactionUid', 'uid'],
@@ -97,6 +107,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
   {
     name: 'catalogue',
+    needs: 'catalogue.read',
     columns: [
       ['uid', 'uid'],
       ...text(
@@ -118,6 +129,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
   {
     name: 'services',
+    needs: 'services.read',
     columns: [
       ['uid', 'uid'],
       ['clientUid', 'uid'],
@@ -145,6 +157,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
   {
     name: 'invoices',
+    needs: 'invoices.read',
     columns: [
       ['uid', 'uid'],
       ['clientUid', 'uid'],
@@ -176,6 +189,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
   {
     name: 'invoice_lines',
+    needs: 'invoices.read',
     columns: [
       ['invoiceUid', 'uid'],
       ...text('position'),
@@ -200,6 +214,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
   {
     name: 'payments',
+    needs: 'payments.read',
     columns: [
       ['uid', 'uid'],
       ['invoiceUid', 'uid'],
@@ -213,6 +228,7 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
   {
     name: 'satisfaction_surveys',
+    needs: 'clients.read',
     columns: [
       ['uid', 'uid'],
       ['clientUid', 'uid'],

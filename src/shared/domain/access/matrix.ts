@@ -5,7 +5,8 @@ import type { Role } from './role.ts';
  * Who may do what: the one place where rights are written (reference/security.md §4, design.md §5 "Roles").
  *
  * A missing entry is a refusal. An administrator has no invoicing rights: separating duties is the default,
- * and the set-up wizard gives the first account several roles so that a company of one can work.
+ * and the set-up wizard gives the first account several roles so that a company of one can work. What was said with a
+ * client is for those who work with it: an administrator only reads it, accountant and auditor do not see it.
  */
 export const MATRIX: Readonly<Record<Role, Readonly<Partial<Record<Permission, Reach>>>>> = {
   administrator: {
@@ -15,8 +16,6 @@ export const MATRIX: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'clients.delete': 'all',
     'clients.import': 'all',
     'interactions.read': 'all',
-    'interactions.write': 'all',
-    'interactions.delete': 'all',
     'catalogue.read': 'all',
     'catalogue.manage': 'all',
     'services.read': 'all',
@@ -59,7 +58,6 @@ export const MATRIX: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
   },
   accountant: {
     'clients.read': 'all',
-    'interactions.read': 'all',
     'catalogue.read': 'all',
     'services.read': 'all',
     'invoices.read': 'all',
@@ -92,7 +90,6 @@ export const MATRIX: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
   },
   auditor: {
     'clients.read': 'all',
-    'interactions.read': 'all',
     'invoices.read': 'all',
     'payments.read': 'all',
     'figures.read': 'all',
