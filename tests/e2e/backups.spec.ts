@@ -1,4 +1,4 @@
-import { readFileSync, truncateSync, copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { expect, startHost, test } from './support/host.ts';
 import { issueInvoice, recordDoneService } from './support/invoicing.ts';
@@ -42,6 +42,14 @@ test('a backup is made, refused when damaged, restored elsewhere, and the next i
     await choose.setInputFiles(cut);
     await button(page, t('backups:restore.submit')).click();
     await expect(page.getByText(shown(t('errors:reason.BackupDamaged')))).toBeVisible();
+
+    // What the page cannot carry is not tried: the command that can is named.
+    const huge = info.outputPath('huge.carnet');
+    writeFileSync(huge, '');
+    truncateSync(huge, 300 * 1024 * 1024);
+    await choose.setInputFiles(huge);
+    await button(page, t('backups:restore.submit')).click();
+    await expect(page.getByText(/npm run restore -- --file/)).toBeVisible();
 
     await choose.setInputFiles(whole);
     await button(page, t('backups:restore.submit')).click();

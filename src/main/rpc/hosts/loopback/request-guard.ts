@@ -1,3 +1,5 @@
+import { UPLOAD_LIMIT } from '#shared/contract/upload-limit.ts';
+
 /** What is looked at of a request before anything else happens. */
 export interface RequestFacts {
   readonly method: string;
@@ -20,9 +22,6 @@ const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'P
 
 /** Bytes of an ordinary body. */
 export const BODY_LIMIT = 1024 * 1024;
-
-/** Bytes of a body on the few paths that take a file. */
-export const UPLOAD_LIMIT = 256 * 1024 * 1024;
 
 /** Names under which this machine may reach the host; anything else is DNS rebinding or a mistake. */
 export const allowedHosts = (port: number): readonly string[] => [
