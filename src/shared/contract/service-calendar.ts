@@ -35,8 +35,8 @@ export const appointment = z.object({
   revision,
 });
 
-/** What one colleague is asked to do at the same time. */
-const overlap = z.object({
+/** What one colleague is asked to do at the same time; kept and told, never refused. */
+export const overlap = z.object({
   uid,
   clientName: z.string(),
   title: z.string(),

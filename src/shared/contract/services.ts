@@ -12,7 +12,7 @@ import {
   uid,
 } from './fields.ts';
 import { audited, unaudited } from './policy.ts';
-import { serviceCalendarContract } from './service-calendar.ts';
+import { overlap, serviceCalendarContract } from './service-calendar.ts';
 import { z } from './zod.ts';
 
 /** What kind of work a service is. */
@@ -243,7 +243,8 @@ export const servicesContract = {
       duringSetUp: false,
     },
     input: z.strictObject({ service: serviceFields, status: z.enum(['planned', 'in-progress', 'done']) }),
-    output: z.object({ uid, revision }),
+    /** `overlaps`: what the technician has at the same time, of clients that the caller sees. */
+    output: z.object({ uid, revision, overlaps: z.array(overlap) }),
     refusals: serviceRefusals,
   }),
   update: procedure({
@@ -258,7 +259,7 @@ export const servicesContract = {
       duringSetUp: false,
     },
     input: z.strictObject({ uid, revision, service: serviceFields }),
-    output: z.object({ revision }),
+    output: z.object({ revision, overlaps: z.array(overlap) }),
     refusals: serviceRefusals,
   }),
   setStatus: procedure({

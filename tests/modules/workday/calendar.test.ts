@@ -159,6 +159,35 @@ describe('moving an appointment', () => {
     expect(flagged.map(({ uid }) => uid).toSorted()).toEqual([there, moved].toSorted());
   });
 
+  it('tells of a clash when a service is planned or changed by its form, and keeps it', () => {
+    const { agent, manager } = base.people;
+    const client = base.addClient({ name: 'Mairie de Bron' });
+    const at = { plannedOn: day('2026-11-25'), plannedFrom: '14:30', plannedTo: '15:00' };
+    const there = plan(client, { ...at, technicianUid: agent.uid });
+    const typed = (more: Partial<TypedService> = {}) =>
+      base.typedService(client, { ...at, plannedFrom: '14:00', technicianUid: agent.uid, ...more });
+    const create = (more: Partial<TypedService>, status: 'planned' | 'done' = 'planned') =>
+      expectOk(
+        base.command(manager, 'services.write', (context) =>
+          servicesHandlers.create(context, { service: typed(more), status }),
+        ),
+      );
+    const created = create({});
+    expect(created.overlaps).toMatchObject([{ uid: there, clientName: 'Mairie de Bron' }]);
+    expect(create({ plannedFrom: '13:00', plannedTo: '14:00' }).overlaps).toEqual([]);
+    expect(create({ technicianUid: null }).overlaps).toEqual([]);
+    expect(create({ performedOn: day('2026-11-20') }, 'done').overlaps).toEqual([]);
+    const update = (more: Partial<TypedService>, revision: number) =>
+      expectOk(
+        base.command(manager, 'services.write', (context) =>
+          servicesHandlers.update(context, { uid: created.uid, revision, service: typed(more) }),
+        ),
+      ).overlaps;
+    expect(update({ plannedFrom: '08:00', plannedTo: '09:00' }, 1)).toEqual([]);
+    expect(update({ plannedFrom: '14:59', plannedTo: '16:00' }, 2)).toMatchObject([{ uid: there }]);
+    expect(see().appointments.filter(({ overlaps }) => overlaps)).toHaveLength(2);
+  });
+
   it('answers the second of two people with the revision that stands, and changes nothing', () => {
     const uid = plan(base.addClient(), { plannedFrom: '09:00', plannedTo: '10:00' });
     expectOk(move(uid, { plannedFrom: '11:00' }));

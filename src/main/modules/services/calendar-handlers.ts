@@ -11,7 +11,7 @@ import { unreachable } from '#shared/kernel/exhaustive.ts';
 import { daysBetween } from '#shared/kernel/local-date.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
-import { calendar, clashesOf } from './calendar.ts';
+import { calendar, overlapsOf } from './calendar.ts';
 import { findService } from './service-rows.ts';
 import { storePlan } from './service-store.ts';
 
@@ -49,16 +49,11 @@ export const calendarHandlers: Pick<HandlersOf<Contract['services']>, 'calendar'
       fields: (Object.keys(after) as (keyof typeof after)[]).filter((name) => before[name] !== after[name]),
       row: storedRow(db, 'services', stored.id),
     });
-    const overlaps = clashesOf(db, access, { uid, ...after }).map(
-      ({ uid: other, clientName, title, plannedFrom, plannedTo }) => ({
-        uid: other,
-        clientName,
-        title,
-        plannedFrom,
-        plannedTo,
-      }),
-    );
-    return ok({ revision: revision + 1, ...plan.value, overlaps });
+    return ok({
+      revision: revision + 1,
+      ...plan.value,
+      overlaps: overlapsOf(db, access, { uid, ...after }),
+    });
   },
 };
 

@@ -36,16 +36,22 @@ export function calendar(db: ReadDb, access: Access, query: CalendarQuery): Cale
   };
 }
 
-/** The appointments that ask the same technician for the same time as one that was just placed. */
-export function clashesOf(
+/** What asks the same technician for the same time as an appointment that was just placed. */
+export function overlapsOf(
   db: ReadDb,
   access: Access,
   placed: Omit<Booking, 'plannedOn'> & { readonly plannedOn: LocalDate | null },
-): readonly Appointment[] {
+) {
   const { plannedOn, technicianUid } = placed;
   if (plannedOn === null || technicianUid === null) return [];
   const day = plannedIds(access, { from: plannedOn, to: plannedOn, technicianUids: [technicianUid] });
-  return bookingsOf(appointmentsByIds(db, idsOf(db, day))).filter((other) =>
-    clash({ ...placed, plannedOn }, other),
-  );
+  return bookingsOf(appointmentsByIds(db, idsOf(db, day)))
+    .filter((other) => clash({ ...placed, plannedOn }, other))
+    .map(({ uid, clientName, title, plannedFrom, plannedTo }) => ({
+      uid,
+      clientName,
+      title,
+      plannedFrom,
+      plannedTo,
+    }));
 }

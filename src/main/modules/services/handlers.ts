@@ -6,6 +6,7 @@ import type { Contract } from '#shared/contract/index.ts';
 import { changeServiceStatus } from '#shared/domain/services/service.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { calendarHandlers } from './calendar-handlers.ts';
+import { overlapsOf } from './calendar.ts';
 import { listServices } from './list-services.ts';
 import { readService, type TypedService } from './service-input.ts';
 import { findService, type StoredService } from './service-rows.ts';
@@ -38,7 +39,8 @@ export const servicesHandlers: HandlersOf<Contract['services']> = {
       actorId: access.actor.id,
     });
     context.note({ objectKind: 'service', objectUid: uid, row: storedRow(db, 'services', id) });
-    return ok({ uid, revision: 1 });
+    const overlaps = status === 'done' ? [] : overlapsOf(db, access, { ...service, uid });
+    return ok({ uid, revision: 1, overlaps });
   },
 
   update: (context, { uid, revision, service }) => {
@@ -55,7 +57,9 @@ export const servicesHandlers: HandlersOf<Contract['services']> = {
     if (!checked.ok) return checked;
     updateService(db, stored.id, checked.value, { now: clock.now(), createdAt: stored.createdAt });
     noteService(context, stored, changedFields(stored, service));
-    return ok({ revision: revision + 1 });
+    const isToCome = stored.row.status === 'planned' || stored.row.status === 'in-progress';
+    const overlaps = isToCome ? overlapsOf(db, access, { ...service, uid }) : [];
+    return ok({ revision: revision + 1, overlaps });
   },
 
   setStatus: (context, { uid, revision, status, performedOn }) => {

@@ -119,10 +119,13 @@ export function useRecordForm<Values extends object>(
     }
     setSaving(true);
     try {
-      const saved = await settings.save(form.getValues(), base ?? 0);
+      const sent = form.getValues();
+      const saved = await settings.save(sent, base ?? 0);
       if (typeof saved === 'number') setBase(saved);
       dropDraft(settings.id);
-      form.resetDirty();
+      // A form that stays open is as saved; what was typed meanwhile is a change again.
+      setInitialValues(sent);
+      form.resetDirty(sent);
       setRestored(false);
       return true;
     } catch (error) {

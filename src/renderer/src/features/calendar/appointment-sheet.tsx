@@ -140,6 +140,7 @@ export function AppointmentSheet() {
         <ServiceForm
           key={data.uid}
           id={`service:${data.uid}`}
+          uid={data.uid}
           title={t('services:edit')}
           initial={valuesOf(data)}
           revision={data.revision}
@@ -147,8 +148,9 @@ export function AppointmentSheet() {
             setEditing(false);
           }}
           save={async (service, revision) => {
-            await client.services.update({ uid, revision, service });
+            const saved = await client.services.update({ uid, revision, service });
             await queryClient.invalidateQueries();
+            return saved;
           }}
           onSaved={() => {
             setEditing(false);

@@ -24,16 +24,17 @@ export function PlanAt({ slot, onClose }: { readonly slot: Slot; readonly onClos
       onSaved={onClose}
       save={async (service) => {
         const isDone = service.performedOn !== null;
-        const { uid, revision } = await client.services.create({
+        const { uid, revision, overlaps } = await client.services.create({
           service,
           status: isDone ? 'done' : 'planned',
         });
         await queryClient.invalidateQueries();
-        if (isDone) return;
+        if (isDone) return { overlaps };
         showUndo(t('calendar:planned', { when: when(service) }), async () => {
           await client.services.setStatus({ uid, revision, status: 'cancelled' });
           await queryClient.invalidateQueries();
         });
+        return { overlaps };
       }}
     />
   );

@@ -25,8 +25,12 @@ export function PlanService({
       isClientFixed
       onClose={onClose}
       save={async (service) => {
-        await mutateAsync({ service, status: service.performedOn === null ? 'planned' : 'done' });
+        const saved = await mutateAsync({
+          service,
+          status: service.performedOn === null ? 'planned' : 'done',
+        });
         showMessage(t('clients:sheet.serviceDone', { title: service.title.trim() }));
+        return saved;
       }}
       onSaved={onClose}
     />

@@ -34,13 +34,14 @@ export function NewService(props: {
       initial={initial}
       onClose={props.onClose}
       save={async (service) => {
-        const { uid } = await client.services.create({
+        const { uid, overlaps } = await client.services.create({
           service,
           status: service.performedOn === null ? 'planned' : 'done',
         });
         await queryClient.invalidateQueries();
         setCreated(uid);
         props.onCreated(uid);
+        return { overlaps };
       }}
       onSaved={() => {
         if (created !== '') props.onCreated(created);

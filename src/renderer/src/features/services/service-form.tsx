@@ -12,8 +12,10 @@ import { DateField } from '../../ui/date-field.tsx';
 import { DecimalInput } from '../../ui/decimal-input.tsx';
 import { fieldOf } from '../../ui/field-of.ts';
 import { FormSheet } from '../../ui/form-sheet.tsx';
+import { showMessage } from '../../ui/undo-toast.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
 import { CataloguePicker } from '../catalogue/catalogue-picker.tsx';
+import { ClashNote, useOthersText, type OtherAppointment } from './clash-note.tsx';
 import { ClientPicker } from './client-picker.tsx';
 import { useTypeChoices, useUnitChoices, useVatChoices, vatKey, vatOfKey } from './service-words.tsx';
 import styles from './services.module.css';
@@ -74,19 +76,27 @@ const fieldsOf = ({ client, ...values }: ServiceValues) => ({
 /** The form of a service, new or changed. Mount it with `key={id}`. */
 export function ServiceForm(props: {
   readonly id: string;
+  /** Of the service that is changed; absent for a new one. */
+  readonly uid?: string;
   readonly title: string;
   readonly initial: ServiceValues;
   readonly isClientFixed?: boolean;
   readonly onClose: () => void;
   /** Of the service that is changed; absent for a new one. */
   readonly revision?: number;
-  readonly save: (service: ReturnType<typeof fieldsOf>, revision: number) => Promise<void>;
+  /** Saves, and answers what the technician has at the same time: the form tells of it. */
+  readonly save: (
+    service: ReturnType<typeof fieldsOf>,
+    revision: number,
+  ) => Promise<{ readonly overlaps: readonly OtherAppointment[] }>;
   readonly onSaved: () => void;
 }) {
   const { t } = useWords();
   const format = useFormat();
   const [isCreatingClient, setCreatingClient] = useState(false);
   const { data: names } = useQuery(rpc.users.names.queryOptions({ input: {} }));
+  const othersText = useOthersText();
+  const nameOf = (uid: string | null) => names?.users.find((user) => user.uid === uid)?.name;
   const types = useTypeChoices();
   const units = useUnitChoices();
   const rates = useVatChoices();
@@ -101,7 +111,12 @@ export function ServiceForm(props: {
       quantity: (value: string) => (value === '' ? t('errors:input.Required') : null),
       unitPrice: (value: string) => (value === '' ? t('errors:input.Required') : null),
     },
-    save: async (values, revision) => props.save(fieldsOf(values), revision),
+    save: async (typed, revision) => {
+      const { overlaps } = await props.save(fieldsOf(typed), revision);
+      if (overlaps.length === 0) return;
+      const technician = nameOf(typed.technicianUid) ?? '';
+      showMessage(t('services:clash.kept', { technician, names: othersText(overlaps) }));
+    },
   });
   const { form } = record;
   // The first thing that is still to be typed takes the focus.
@@ -175,6 +190,19 @@ export function ServiceForm(props: {
         <TextInput label={t('services:field.from')} placeholder="09:00" {...hour('plannedFrom')} />
         <TextInput label={t('services:field.to')} placeholder="12:00" {...hour('plannedTo')} />
       </div>
+      {values.performedOn === null ? (
+        <ClashNote
+          uid={props.uid}
+          plannedOn={values.plannedOn}
+          plannedFrom={hourOf(values.plannedFrom)}
+          plannedTo={hourOf(values.plannedTo)}
+          technician={
+            values.technicianUid === null
+              ? null
+              : { uid: values.technicianUid, name: nameOf(values.technicianUid) ?? '' }
+          }
+        />
+      ) : null}
       <DateField label={t('services:field.performedOn')} {...fieldOf(form, 'performedOn')} />
       <div className={styles['price']}>
         <DecimalInput label={t('services:field.quantity')} decimals={4} {...fieldOf(form, 'quantity')} />

@@ -213,6 +213,7 @@ export function ServiceSheet() {
         <ServiceForm
           key={data.uid}
           id={`service:${data.uid}`}
+          uid={data.uid}
           title={t('services:edit')}
           initial={valuesOf(data)}
           revision={data.revision}
@@ -220,8 +221,9 @@ export function ServiceSheet() {
             setEditing(false);
           }}
           save={async (service, revision) => {
-            await client.services.update({ uid, revision, service });
+            const saved = await client.services.update({ uid, revision, service });
             await queryClient.invalidateQueries();
+            return saved;
           }}
           onSaved={() => {
             setEditing(false);

@@ -10,6 +10,8 @@ import { useWords } from '../../i18n/use-words.ts';
 import { client, rpc } from '../../rpc/client.ts';
 import { queryClient } from '../../rpc/query-client.ts';
 import { useMay } from '../../session/use-session.ts';
+import { ChangedElsewhere } from '../../ui/changed-elsewhere.tsx';
+import { changedValues } from '../../ui/changed-values.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { FormErrorSummary } from '../../ui/form-error-summary.tsx';
 import { showMessage } from '../../ui/undo-toast.tsx';
@@ -47,7 +49,7 @@ function OrganisationPart(props: { readonly name: 'company' | 'invoicing'; reado
     <div className={styles['column']}>
       <p className={styles['quiet']}>{t(`organisation:${props.name}Text`)}</p>
       <MissingList missing={data.missing} />
-      <OrganisationForm key={data.revision} {...props} organisation={data} />
+      <OrganisationForm key={props.name} {...props} organisation={data} />
       {props.name === 'invoicing' ? (
         <p className={styles['quiet']}>{t('organisation:series', { series: data.series })}</p>
       ) : null}
@@ -65,12 +67,15 @@ function OrganisationForm(props: {
   const mayChange = useMay('organisation.manage');
   const reason = useId();
   const record = useRecordForm<OrganisationSettings>({
-    id: `organisation:${props.name}:${String(organisation.revision)}`,
+    id: `organisation:${props.name}`,
     initial: organisation.settings,
+    revision: organisation.revision,
     prefix: 'settings',
     validate: organisationChecks(t),
-    save: async (settings) => {
-      await client.organisation.update({ revision: organisation.revision, settings });
+    save: async (typed, revision) => {
+      // Two pages and two windows share these settings: only what was changed here is laid over the newest ones.
+      const mine = changedValues(typed, record.form.getInitialValues());
+      await client.organisation.update({ revision, settings: { ...organisation.settings, ...mine } });
       showMessage(t('form.saved'));
       await queryClient.invalidateQueries();
     },
@@ -95,6 +100,7 @@ function OrganisationForm(props: {
         className={styles['bare']}
       >
         <div className={styles['form']}>
+          <ChangedElsewhere record={record} />
           <FormErrorSummary errors={record.form.errors} />
           <PartFields form={record.form} />
           <ErrorAlert error={record.failure} />

@@ -1,10 +1,13 @@
 import { Button, NumberInput, Switch, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '#shared/contract/index.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { client, rpc } from '../../rpc/client.ts';
 import { queryClient } from '../../rpc/query-client.ts';
+import { ChangedElsewhere } from '../../ui/changed-elsewhere.tsx';
+import { changedValues } from '../../ui/changed-values.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { showMessage } from '../../ui/undo-toast.tsx';
 import { useRecordForm } from '../../ui/use-record-form.ts';
@@ -20,9 +23,19 @@ export function PoliciesPage() {
     <div className={styles['column']}>
       <p className={styles['quiet']}>{t('organisation:policies.text')}</p>
       <ErrorAlert error={error} />
-      {data === undefined ? null : <PoliciesForm key={JSON.stringify(data)} policies={data} />}
+      {data === undefined ? null : <PoliciesForm policies={data} />}
     </div>
   );
+}
+
+/** Counts how often policies changed while the page is open: they have no revision of their own. */
+function useVersion(policies: Policies): number {
+  const text = JSON.stringify(policies);
+  const [seen, setSeen] = useState({ text, version: 1 });
+  if (seen.text === text) return seen.version;
+  const next = { text, version: seen.version + 1 };
+  setSeen(next);
+  return next.version;
 }
 
 function PoliciesForm({ policies }: { readonly policies: Policies }) {
@@ -30,8 +43,10 @@ function PoliciesForm({ policies }: { readonly policies: Policies }) {
   const record = useRecordForm({
     id: 'policies',
     initial: { ...policies },
+    revision: useVersion(policies),
     save: async (values) => {
-      await client.organisation.setPolicies(values);
+      const mine = changedValues(values, record.form.getInitialValues());
+      await client.organisation.setPolicies({ ...policies, ...mine });
       showMessage(t('form.saved'));
       await queryClient.invalidateQueries();
     },
@@ -46,6 +61,7 @@ function PoliciesForm({ policies }: { readonly policies: Policies }) {
         void record.submit();
       }}
     >
+      <ChangedElsewhere record={record} />
       <NumberInput
         label={t('organisation:policies.autoLockMinutes')}
         min={1}
@@ -86,6 +102,14 @@ function PoliciesForm({ policies }: { readonly policies: Policies }) {
         <Button type="submit" loading={record.isSaving} disabled={!form.isDirty()}>
           {t('action.save')}
         </Button>
+        {form.isDirty() ? (
+          <>
+            <Button variant="default" onClick={record.discardDraft}>
+              {t('action.cancel')}
+            </Button>
+            <span className={styles['quiet']}>{t('form.unsaved')}</span>
+          </>
+        ) : null}
       </div>
     </form>
   );
