@@ -1,6 +1,7 @@
 import { expect, test } from './support/host.ts';
 import { goTo, issueInvoice, payHalf, recordDoneService, WORK } from './support/invoicing.ts';
-import { setUpCompany } from './support/set-up.ts';
+import { setUpCompany, shown } from './support/set-up.ts';
+import { wordsOf } from './support/words.ts';
 
 test('figures add up what was invoiced and received, and each leads to its rows', async ({ host, page }) => {
   await page.goto(host.link);
@@ -20,6 +21,15 @@ test('figures add up what was invoiced and received, and each leads to its rows'
   await expect(months.locator('svg.apexcharts-svg')).toBeVisible();
   await months.getByRole('button', { name: 'Voir en tableau' }).click();
   await expect(months.getByRole('link', { name: /^340,00\s€$/ })).toBeVisible();
+
+  // A single point is no trend, and a period without anything says so.
+  const month = new Date().toISOString().slice(0, 7);
+  await page.goto(`${host.url}/#/figures?from=${month}-01&to=${month}-28`);
+  await expect(months.getByText(shown(wordsOf('fr')('figures:onePoint')))).toBeVisible();
+  await page.goto(`${host.url}/#/figures?from=2019-01-01&to=2019-01-31`);
+  await expect(months.getByText(shown(wordsOf('fr')('figures:empty')))).toBeVisible();
+  await expect(figure(/^Facturé HT 0,00\s€/)).toBeVisible();
+  await page.goto(`${host.url}/#/figures`);
 
   const clients = page.getByRole('region', { name: /affaires par client/ });
   await expect(clients.getByRole('row', { name: new RegExp(WORK.client) })).toContainText(/204,00\s€/);

@@ -77,6 +77,23 @@ for (const language of ['fr', 'en'] as const) {
     await expect(page.getByText(shown(t('table.noMatch')))).toBeVisible();
     await page.getByRole('button', { name: t('action.clearFilters') }).click();
     await expect(sending).toHaveValue('');
+
+    // A search of ten thousand signs or of signs only: said in words, nothing breaks, nothing typed is lost.
+    for (const [address, label] of [
+      ['invoices', t('invoices:filter.text')],
+      ['clients', t('clients:list.filter')],
+    ] as const) {
+      await page.goto(`${host.url}/#/${address}`);
+      const search = page.getByRole('searchbox', { name: label });
+      await search.fill('x'.repeat(10_000));
+      await expect(page.getByText(shown(t('palette:tooLong', { limit: '200' })))).toBeVisible();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await expect(search).toHaveValue('x'.repeat(10_000));
+      await search.fill('?!…');
+      await expect(page.getByText(shown(t('palette:tooLong', { limit: '200' })))).toBeHidden();
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await expect(page.getByRole('button', { name: t('action.clearFilters') }).first()).toBeVisible();
+    }
   });
 }
 

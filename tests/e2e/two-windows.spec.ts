@@ -57,4 +57,57 @@ for (const language of ['fr', 'en'] as const) {
     await page.keyboard.press('Control+Shift+L');
     await expect(other.getByRole('heading', { name: t('vault:unlock.title') })).toBeVisible();
   });
+
+  test(`settings saved in one window leave what is typed in the other, which is told (${language})`, async ({
+    host,
+    page,
+  }) => {
+    await page.goto(host.link);
+    await setUpCompany(page, language);
+    await page.goto(`${host.url}/#/settings/company`);
+    const city = (of: Page) => field(of, t('organisation:field.city'));
+    const mail = (of: Page) => field(of, t('organisation:field.email'));
+    await expect(city(page)).toHaveValue('Lyon');
+    const other = await secondWindow(page);
+    await expect(city(other)).toHaveValue('Lyon');
+
+    await mail(other).fill('contact@servitech.example');
+    await city(page).fill('Bron');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: t('action.save'), exact: true }).click();
+    await expect(page.getByText(shown(t('form.saved')))).toBeVisible();
+    const told = other.getByText(shown(t('form.changedElsewhere')));
+    await expect(told).toBeVisible();
+    await expect(mail(other)).toHaveValue('contact@servitech.example');
+
+    // Going on keeps what each of them changed.
+    await other.getByRole('button', { name: shown(t('form.keepMine')) }).click();
+    await other.getByRole('button', { name: t('action.save'), exact: true }).click();
+    await expect(other.getByText(shown(t('form.saved')))).toBeVisible();
+    await expect(told).toBeHidden();
+    for (const window of [page, other]) {
+      await expect(mail(window)).toHaveValue('contact@servitech.example');
+      await expect(city(window)).toHaveValue('Bron');
+    }
+
+    // Policies have no revision: they are told of all the same.
+    const minutes = (of: Page) => field(of, t('organisation:policies.autoLockMinutes'));
+    const hours = (of: Page) => field(of, t('organisation:policies.weeklyHours'));
+    for (const window of [page, other]) {
+      await window.goto(`${host.url}/#/settings/policies`);
+      await expect(minutes(window)).toHaveValue('10');
+    }
+    await minutes(other).fill('7');
+    await hours(page).fill('32');
+    await page.getByRole('button', { name: t('action.save'), exact: true }).click();
+    await expect(told).toBeVisible();
+    await expect(minutes(other)).toHaveValue('7');
+    await other.getByRole('button', { name: shown(t('form.keepMine')) }).click();
+    await other.getByRole('button', { name: t('action.save'), exact: true }).click();
+    await expect(told).toBeHidden();
+    for (const window of [page, other]) {
+      await expect(minutes(window)).toHaveValue('7');
+      await expect(hours(window)).toHaveValue('32');
+    }
+  });
 }

@@ -4,6 +4,7 @@ import { useRef, type ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import styles from './filter-bar.module.css';
 import { focusList } from './list-focus.ts';
+import { SearchLimit } from './search-limit.tsx';
 import { useShortcut } from './shortcuts.tsx';
 import { useSearchText } from './use-search-text.ts';
 
@@ -23,43 +24,46 @@ export function FilterText(props: {
   const [text, setText] = useSearchText(props.value, props.onChange);
   useShortcut({ keys: '/', label: t('shortcuts.filter'), run: () => field.current?.select() });
   return (
-    <TextInput
-      ref={field}
-      size="xs"
-      type="search"
-      className={styles['text'] ?? ''}
-      aria-label={props.label}
-      placeholder={props.label}
-      autoComplete="off"
-      value={text}
-      leftSection={<IconSearch size={15} aria-hidden />}
-      rightSection={
-        text === '' ? null : (
-          <CloseButton
-            size="xs"
-            aria-label={t('picker.clear')}
-            onClick={() => {
-              setText('');
-            }}
-          />
-        )
-      }
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowDown' || event.key === 'Enter') {
-          event.preventDefault();
-          focusList();
-        } else if (event.key === 'Escape') {
-          // First the text goes, then the field is left; the sheet beside the list stays.
-          event.preventDefault();
-          event.stopPropagation();
-          if (text === '') event.currentTarget.blur();
-          else setText('');
+    <>
+      <TextInput
+        ref={field}
+        size="xs"
+        type="search"
+        className={styles['text'] ?? ''}
+        aria-label={props.label}
+        placeholder={props.label}
+        autoComplete="off"
+        value={text}
+        leftSection={<IconSearch size={15} aria-hidden />}
+        rightSection={
+          text === '' ? null : (
+            <CloseButton
+              size="xs"
+              aria-label={t('picker.clear')}
+              onClick={() => {
+                setText('');
+              }}
+            />
+          )
         }
-      }}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-      }}
-    />
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'Enter') {
+            event.preventDefault();
+            focusList();
+          } else if (event.key === 'Escape') {
+            // First the text goes, then the field is left; the sheet beside the list stays.
+            event.preventDefault();
+            event.stopPropagation();
+            if (text === '') event.currentTarget.blur();
+            else setText('');
+          }
+        }}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
+      />
+      <SearchLimit text={text} />
+    </>
   );
 }
 

@@ -1,6 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { followAddress, searchTextOf, tellText, typeText } from './search-text.ts';
 
+/** Signs of a text that lists are asked for; the core refuses more. */
+export const SEARCH_LIMIT = 200;
+
 /**
  * A text that shows what is typed and tells it with every key.
  *
@@ -10,6 +13,8 @@ import { followAddress, searchTextOf, tellText, typeText } from './search-text.t
  *
  * What is under way is remembered outside of the state: while somebody types, React draws addresses that it throws
  * away again, and a state that was set in such a drawing would be taken for the one on the screen.
+ *
+ * Of a very long one only the beginning is asked for: the field keeps all of it and says so (`SearchLimit`).
  */
 export function useSearchText(
   value: string,
@@ -25,9 +30,10 @@ export function useSearchText(
   return [
     typed,
     (text) => {
-      memory.current = tellText(typeText(memory.current, text), text);
+      const told = text.slice(0, SEARCH_LIMIT);
+      memory.current = tellText(typeText(memory.current, text), told);
       setTyped(text);
-      tell(text);
+      tell(told);
     },
   ];
 }

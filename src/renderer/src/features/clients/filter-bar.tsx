@@ -16,6 +16,7 @@ import {
 } from './client-filters.ts';
 import { FilterMenu } from './filter-menu.tsx';
 import styles from './filter-bar.module.css';
+import { SearchLimit } from '../../ui/search-limit.tsx';
 import { useSearchText } from '../../ui/use-search-text.ts';
 
 const SEARCH_ID = 'client-search';
@@ -106,6 +107,7 @@ export function FilterBar(props: {
           />
         )}
       </search>
+      <SearchLimit text={text} />
       <Tooltip label={t('clients:filters.toggle')}>
         <ActionIcon
           variant="default"
