@@ -1,5 +1,5 @@
 import { Button, CloseButton, Progress } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { ErrorAlert } from './error-alert.tsx';
 import styles from './bulk-bar.module.css';
@@ -25,6 +25,8 @@ export function BulkBar<Row>(props: {
   const { state } = bulk;
   const isShown = count > 0 || state.phase !== 'idle';
   const selected = t('table.selected', { count });
+  const bar = useRef<HTMLElement>(null);
+  useRoomForToasts(bar, isShown);
   const giveUp = (): void => {
     if (state.phase === 'running') bulk.cancel();
     else if (state.phase === 'ended') bulk.dismiss();
@@ -34,7 +36,7 @@ export function BulkBar<Row>(props: {
     <>
       <output className="visually-hidden">{count === 0 ? '' : selected}</output>
       {isShown ? (
-        <section className={styles['bar']} aria-label={t('bulk.label')}>
+        <section ref={bar} className={styles['bar']} aria-label={t('bulk.label')}>
           {/* Mounted with the bar, so that its Esc wins over the sheet's for as long as the bar stands. */}
           <EscapeKey label={t('table.unselect')} run={giveUp} />
           {state.phase === 'ended' ? (
@@ -76,6 +78,23 @@ export function BulkBar<Row>(props: {
       ) : null}
     </>
   );
+}
+
+/** Tells the page how high the bar stands, so that no toast lies over what can be done (global.css). */
+function useRoomForToasts(bar: RefObject<HTMLElement | null>, isShown: boolean): void {
+  useLayoutEffect(() => {
+    if (!isShown || bar.current === null) return undefined;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(([entry]) => {
+      const height = entry?.borderBoxSize[0]?.blockSize ?? 0;
+      style.setProperty('--bulk-bar-height', `${String(height)}px`);
+    });
+    observer.observe(bar.current);
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--bulk-bar-height');
+    };
+  }, [bar, isShown]);
 }
 
 function EscapeKey({ label, run }: { readonly label: string; readonly run: () => void }) {

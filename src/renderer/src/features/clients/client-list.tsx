@@ -1,20 +1,19 @@
 import { Button } from '@mantine/core';
-import { useCallbackRef, useElementSize } from '@mantine/hooks';
+import { useElementSize } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { IconUsers } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
-import { choiceColumn } from '../../ui/choice-column.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { useShownColumns } from '../../ui/shown-columns.ts';
 import { focusList } from '../../ui/list-focus.ts';
-import { NO_SELECTION, type Selection } from '../../ui/table-selection.ts';
+import { useChosen } from '../../ui/use-chosen.ts';
 import {
   filtersToInput,
   isNarrowed,
@@ -70,20 +69,11 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const first = list.data?.pages[0];
   const mayChoose = useMayChooseClients();
-  const [selection, setSelection] = useState<Selection>(NO_SELECTION);
-  const rowsNow = useCallbackRef(() => rows);
-  const box = useMemo(
-    () =>
-      choiceColumn<ClientRow, ClientSort>({
-        header: t('action.choose'),
-        nameOf: (row) => t('clients:bulk.choose', { name: row.name }),
-        keyOf: (row) => row.uid,
-        rows: rowsNow,
-        selection,
-        onSelect: setSelection,
-      }),
-    [t, rowsNow, selection],
-  );
+  const chosen = useChosen<ClientRow, ClientSort>({
+    rows,
+    isAllowed: mayChoose,
+    nameOf: (row) => t('clients:bulk.choose', { name: row.name }),
+  });
 
   const open = (row: ClientRow): void => {
     void navigate(sheetOf(row.uid), { replace: uid !== undefined });
@@ -126,7 +116,7 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
       >
         <DataTable
           label={t('clients:list.label')}
-          columns={mayChoose ? [box, ...shownColumns] : shownColumns}
+          columns={chosen.boxed(shownColumns)}
           rows={rows}
           rowKey={(row) => row.uid}
           openKey={uid}
@@ -141,8 +131,7 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
           onSort={(sort) => {
             change({ sort: sort.key, descending: sort.descending });
           }}
-          selection={mayChoose ? selection : undefined}
-          onSelect={setSelection}
+          {...chosen.table}
           hasMore={list.hasNextPage}
           onMore={more}
           isLoading={list.isFetching && (first === undefined || list.isFetchingNextPage)}
@@ -160,14 +149,7 @@ export function ClientList({ onCreate }: { readonly onCreate: () => void }) {
           }
         />
       </KeepScroll>
-      {mayChoose ? (
-        <ClientBulk
-          chosen={selection.keys.size === 0 ? [] : rows.filter((row) => selection.keys.has(row.uid))}
-          onChosen={(keys) => {
-            setSelection({ keys: new Set(keys), anchor: null });
-          }}
-        />
-      ) : null}
+      {mayChoose ? <ClientBulk chosen={chosen} /> : null}
     </div>
   );
 }

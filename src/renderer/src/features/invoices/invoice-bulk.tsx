@@ -1,12 +1,14 @@
-import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { useFormat } from '../../i18n/use-format.ts';
+import { sumCents } from '#shared/kernel/money.ts';
+import { useFormat, useLanguage } from '../../i18n/use-format.ts';
 import { useWords, words } from '../../i18n/use-words.ts';
 import { client } from '../../rpc/client.ts';
-import { sumCents } from '#shared/kernel/money.ts';
-import { BulkBar } from '../../ui/bulk-bar.tsx';
+import { useMay } from '../../session/use-session.ts';
+import { ChosenBar, type ChosenAct } from '../../ui/chosen-bar.tsx';
 import type { RowOutcome } from '../../ui/run-bulk.ts';
-import { useBulk, type BulkAct } from '../../ui/use-bulk.ts';
+import type { Chosen } from '../../ui/use-chosen.ts';
+import type { InvoiceSort } from './invoice-columns.tsx';
+import { invoicesFile } from './invoice-table.ts';
 import type { InvoiceRow } from './invoice-words.tsx';
 
 /** Notes one issued document as sent; a draft is refused by the core with its reason. */
@@ -21,43 +23,26 @@ async function markSent(row: InvoiceRow): Promise<RowOutcome> {
   };
 }
 
-/** What can be done to the chosen documents: note them as sent. Shown to those who may note it on one. */
-export function InvoiceBulk(props: {
-  readonly chosen: readonly InvoiceRow[];
-  readonly onChosen: (keys: readonly string[]) => void;
-}) {
-  const { chosen } = props;
+/** What can be done to the chosen documents: note them as sent, a CSV file. */
+export function InvoiceBulk({ chosen }: { readonly chosen: Chosen<InvoiceRow, InvoiceSort> }) {
+  const { rows } = chosen;
   const { t } = useWords();
   const format = useFormat();
-  const bulk = useBulk<InvoiceRow>((notDone) => {
-    props.onChosen(notDone.map((row) => row.uid));
-  });
-  const send: BulkAct<InvoiceRow> = {
+  const language = useLanguage();
+  const mayMarkSent = useMay('invoices.edit-draft');
+  const send: ChosenAct<InvoiceRow> = {
+    icon: IconSend,
     label: t('invoices:sent.mark'),
     act: markSent,
     said: (count) => t('invoices:bulk.sent', { count }),
   };
+  const canSend = rows.some((row) => row.number !== null && row.sentAt === null);
   return (
-    <BulkBar
-      bulk={bulk}
-      count={chosen.length}
-      onClear={() => {
-        props.onChosen([]);
-      }}
-      note={<strong>{format.money(sumCents(chosen.map((row) => row.gross)))}</strong>}
-    >
-      {chosen.some((row) => row.number !== null && row.sentAt === null) ? (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconSend size={15} aria-hidden />}
-          onClick={() => {
-            void bulk.start(send, chosen);
-          }}
-        >
-          {send.label}
-        </Button>
-      ) : null}
-    </BulkBar>
+    <ChosenBar
+      chosen={chosen}
+      note={<strong>{format.money(sumCents(rows.map((row) => row.gross)))}</strong>}
+      acts={mayMarkSent && canSend ? [send] : []}
+      file={{ name: t('invoices:bulk.file'), make: () => invoicesFile(t, language, rows) }}
+    />
   );
 }

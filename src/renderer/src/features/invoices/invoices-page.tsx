@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFileInvoice, IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { INVOICE_SENDING_FILTERS, INVOICE_STATE_FILTERS } from '#shared/contract/invoice-views.ts';
 import { AGEING_BUCKETS } from '#shared/domain/figures/ageing.ts';
@@ -9,7 +8,6 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
-import { choiceColumn } from '../../ui/choice-column.tsx';
 import { DataTable, type Sort } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
@@ -23,7 +21,7 @@ import { ListViews } from '../../ui/list-views.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useShownColumns } from '../../ui/shown-columns.ts';
-import { NO_SELECTION, type Selection } from '../../ui/table-selection.ts';
+import { useChosen } from '../../ui/use-chosen.ts';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
 import { ViewTabs } from '../../ui/view-tabs.tsx';
@@ -72,16 +70,13 @@ export function InvoicesPage() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const first = list.data?.pages[0];
   const mayMarkSent = useMay('invoices.edit-draft');
-  const [selection, setSelection] = useState<Selection>(NO_SELECTION);
-  const chosen = rows.filter((row) => selection.keys.has(row.uid));
-  const box = choiceColumn<InvoiceRow, InvoiceSort>({
-    header: t('action.choose'),
+  const mayExport = useMay('business.export');
+  const mayChoose = mayMarkSent || mayExport;
+  const chosen = useChosen<InvoiceRow, InvoiceSort>({
+    rows,
+    isAllowed: mayChoose,
     nameOf: (row) =>
       t('invoices:bulk.choose', { name: `${row.number ?? t('invoices:state.draft')}, ${row.clientName}` }),
-    keyOf: (row) => row.uid,
-    rows: () => rows,
-    selection,
-    onSelect: setSelection,
   });
   const toNew = (): void => {
     void navigate('/invoices/new');
@@ -158,7 +153,7 @@ export function InvoicesPage() {
             <ErrorAlert error={list.error} />
             <DataTable<InvoiceRow, InvoiceSort>
               label={t('nav.invoices')}
-              columns={mayMarkSent ? [box, ...shownColumns] : shownColumns}
+              columns={chosen.boxed(shownColumns)}
               rows={rows}
               rowKey={(row) => row.uid}
               openKey={openUid}
@@ -169,8 +164,7 @@ export function InvoicesPage() {
               onSort={(next) => {
                 filters.change({ sort: next.key, order: next.descending ? null : 'up' });
               }}
-              selection={mayMarkSent ? selection : undefined}
-              onSelect={setSelection}
+              {...chosen.table}
               hasMore={list.hasNextPage}
               onMore={() => {
                 void list.fetchNextPage();
@@ -193,7 +187,7 @@ export function InvoicesPage() {
                 )
               }
             />
-            {first === undefined || chosen.length > 0 ? null : (
+            {first === undefined || chosen.rows.length > 0 ? null : (
               <ListFoot>
                 <ListTotal page={first}>
                   <span>
@@ -205,14 +199,7 @@ export function InvoicesPage() {
                 </ListTotal>
               </ListFoot>
             )}
-            {mayMarkSent ? (
-              <InvoiceBulk
-                chosen={chosen}
-                onChosen={(keys) => {
-                  setSelection({ keys: new Set(keys), anchor: null });
-                }}
-              />
-            ) : null}
+            {mayChoose ? <InvoiceBulk chosen={chosen} /> : null}
           </>
         }
       />

@@ -18,9 +18,11 @@ import { ListTotal } from '../../ui/list-total.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ListViews } from '../../ui/list-views.tsx';
 import { useShownColumns } from '../../ui/shown-columns.ts';
+import { useChosen } from '../../ui/use-chosen.ts';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
 import { ClientFilter } from '../services/client-filter.tsx';
+import { PaymentBulk } from './payment-bulk.tsx';
 import { usePaymentColumns, type PaymentRow } from './payment-columns.tsx';
 import styles from './payments.module.css';
 import { ReverseSheet } from './reverse-sheet.tsx';
@@ -51,6 +53,12 @@ export function PaymentsPage() {
   );
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const first = list.data?.pages[0];
+  const mayExport = useMay('business.export');
+  const chosen = useChosen<PaymentRow, never>({
+    rows,
+    isAllowed: mayExport,
+    nameOf: (row) => t('payments:bulk.choose', { name: `${format.money(row.amount)}, ${row.clientName}` }),
+  });
   return (
     <Page title={t('nav.payments')} scrolls={false} menu={<ListViews list="payments" columns={columns} />}>
       <section className={styles['list']}>
@@ -72,12 +80,13 @@ export function PaymentsPage() {
         <ErrorAlert error={list.error} />
         <DataTable<PaymentRow, never>
           label={t('nav.payments')}
-          columns={shownColumns}
+          columns={chosen.boxed(shownColumns)}
           rows={rows}
           rowKey={(row) => row.uid}
           onOpen={(row) => {
             void navigate(`/invoices/${row.invoiceUid}`);
           }}
+          {...chosen.table}
           hasMore={list.hasNextPage}
           onMore={() => {
             void list.fetchNextPage();
@@ -91,7 +100,7 @@ export function PaymentsPage() {
             )
           }
         />
-        {first === undefined ? null : (
+        {first === undefined || chosen.rows.length > 0 ? null : (
           <ListFoot>
             <ListTotal page={first}>
               <span title={t('payments:totalHelp')}>
@@ -100,6 +109,7 @@ export function PaymentsPage() {
             </ListTotal>
           </ListFoot>
         )}
+        {mayExport ? <PaymentBulk chosen={chosen} /> : null}
       </section>
       {reversed === null ? null : (
         <ReverseSheet

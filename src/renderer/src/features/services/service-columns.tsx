@@ -2,8 +2,6 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import type { ListWidth } from '../../ui/use-list-width.ts';
-import { choiceColumn } from '../../ui/choice-column.tsx';
-import type { Selection } from '../../ui/table-selection.ts';
 import { ServiceStatusChip, useServiceDate, type ServiceRow } from './service-words.tsx';
 import styles from './services.module.css';
 
@@ -14,15 +12,7 @@ export const SERVICE_SORTS = ['date', 'client', 'net'] as const;
 export type ServiceSort = (typeof SERVICE_SORTS)[number];
 
 /** Columns of the list of services; where there is less room, quieter things stand on second lines. */
-export function useServiceColumns(list: {
-  readonly room: ListWidth;
-  /** Null for people who can do nothing to several services. */
-  readonly choice: {
-    readonly rows: readonly ServiceRow[];
-    readonly selection: Selection;
-    readonly onSelect: (selection: Selection) => void;
-  } | null;
-}): readonly Column<ServiceRow, ServiceSort>[] {
+export function useServiceColumns(room: ListWidth): readonly Column<ServiceRow, ServiceSort>[] {
   const { t } = useWords();
   const format = useFormat();
   const serviceDate = useServiceDate();
@@ -107,15 +97,5 @@ export function useServiceColumns(list: {
       .filter(({ key }) => key !== 'title' && key !== 'client' && key !== 'invoice')
       .map((column) => (column.key === 'technician' ? { ...column, width: '112px' } : column)),
   ];
-  const body = { narrow, medium, wide }[list.room];
-  if (list.choice === null) return body;
-  const box = choiceColumn<ServiceRow, ServiceSort>({
-    selection: list.choice.selection,
-    onSelect: list.choice.onSelect,
-    rows: () => list.choice?.rows ?? [],
-    header: t('action.choose'),
-    nameOf: (row) => t('services:choose', { title: row.title }),
-    keyOf: (row) => row.uid,
-  });
-  return [box, ...body];
+  return { narrow, medium, wide }[room];
 }

@@ -21,7 +21,7 @@ import { ListViews } from '../../ui/list-views.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useShownColumns } from '../../ui/shown-columns.ts';
-import { NO_SELECTION, type Selection } from '../../ui/table-selection.ts';
+import { useChosen } from '../../ui/use-chosen.ts';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
 import { ViewTabs } from '../../ui/view-tabs.tsx';
@@ -38,7 +38,6 @@ export function ServicesPage() {
   const navigate = useNavigate();
   const { uid: openUid } = useParams();
   const filters = useFilters(['view', 'sort', 'order', 'form']);
-  const [selection, setSelection] = useState<Selection>(NO_SELECTION);
   const [failure, setFailure] = useState<unknown>(undefined);
   // The form of a new service is part of the address, so that the palette and a reload come to it.
   const isNew = filters.read('form') === 'new';
@@ -47,7 +46,8 @@ export function ServicesPage() {
   };
   const mayWrite = useMay('services.write');
   const mayDraft = useMay('invoices.draft');
-  const mayChoose = mayWrite || mayDraft;
+  const mayExport = useMay('business.export');
+  const mayChoose = mayWrite || mayDraft || mayExport;
 
   const view = filters.oneOf('view', [...SERVICE_STATUSES, 'to-close', 'uninvoiced'] as const);
   const sort: Sort<ServiceSort> = {
@@ -77,7 +77,11 @@ export function ServicesPage() {
   const waiting = useQuery(rpc.services.list.queryOptions({ input: { uninvoiced: true, limit: 1 } }));
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const first = list.data?.pages[0];
-  const chosen = rows.filter((row) => selection.keys.has(row.uid));
+  const chosen = useChosen<ServiceRow, ServiceSort>({
+    rows,
+    isAllowed: mayChoose,
+    nameOf: (row) => t('services:choose', { title: row.title }),
+  });
 
   useShortcut({
     keys: 'N',
@@ -91,7 +95,9 @@ export function ServicesPage() {
   const invoice = async (): Promise<void> => {
     setFailure(undefined);
     try {
-      const { uid } = await client.invoices.draftFromServices({ serviceUids: chosen.map((row) => row.uid) });
+      const { uid } = await client.invoices.draftFromServices({
+        serviceUids: chosen.rows.map((row) => row.uid),
+      });
       await queryClient.invalidateQueries();
       await navigate(`/invoices/${uid}`);
     } catch (error) {
@@ -108,10 +114,7 @@ export function ServicesPage() {
   const waitingBadge =
     waiting.data === undefined || waiting.data.total === 0 ? undefined : format.money(waiting.data.netTotal);
 
-  const columns = useServiceColumns({
-    room: useListWidth(openUid !== undefined),
-    choice: mayChoose ? { rows, selection, onSelect: setSelection } : null,
-  });
+  const columns = useServiceColumns(useListWidth(openUid !== undefined));
   const shownColumns = useShownColumns(columns);
   return (
     <Page
@@ -160,7 +163,7 @@ export function ServicesPage() {
             <ErrorAlert error={list.error ?? failure} />
             <DataTable<ServiceRow, ServiceSort>
               label={t('nav.services')}
-              columns={shownColumns}
+              columns={chosen.boxed(shownColumns)}
               rows={rows}
               rowKey={(row) => row.uid}
               openKey={openUid}
@@ -171,8 +174,7 @@ export function ServicesPage() {
               onSort={(next) => {
                 filters.change({ sort: next.key, order: next.descending ? null : 'up' });
               }}
-              selection={mayChoose ? selection : undefined}
-              onSelect={setSelection}
+              {...chosen.table}
               hasMore={list.hasNextPage}
               onMore={() => {
                 void list.fetchNextPage();
@@ -195,7 +197,7 @@ export function ServicesPage() {
                 )
               }
             />
-            {chosen.length > 0 || first === undefined ? null : (
+            {chosen.rows.length > 0 || first === undefined ? null : (
               <ListFoot>
                 <ListTotal page={first}>
                   <span>
@@ -207,9 +209,6 @@ export function ServicesPage() {
             {mayChoose ? (
               <ServiceBulk
                 chosen={chosen}
-                onChosen={(keys) => {
-                  setSelection({ keys: new Set(keys), anchor: null });
-                }}
                 onInvoice={() => {
                   void invoice();
                 }}
