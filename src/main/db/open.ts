@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import type { WriteDb } from './handles.ts';
 import { applyPragmas } from './pragmas.ts';
@@ -43,6 +44,12 @@ export function openDatabase(
     (connection as unknown as { key(secret: Buffer): void }).key(keyText);
     connection.prepare('select count(*) from sqlite_schema').get();
     applyPragmas(connection, process.platform);
+    // For texts that no index holds folded: `folded('É')` is `e`. Not for the schema, which other programs must read.
+    connection.function(
+      'folded',
+      { deterministic: true, directOnly: true },
+      foldForSearch as (text: unknown) => string,
+    );
   } catch (problem) {
     connection.close();
     if (problem instanceof Database.SqliteError && problem.code.startsWith('SQLITE_NOTADB'))

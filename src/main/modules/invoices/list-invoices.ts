@@ -13,7 +13,7 @@ import {
 import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
 import { remembered } from '#main/modules/lists/remembered.ts';
 import { rowOf, type SqlValue } from '#main/modules/lists/statements.ts';
-import { textMatch } from '#main/modules/lists/text-match.ts';
+import { documentMatch } from '#main/modules/lists/document-match.ts';
 import type { invoicesContract } from '#shared/contract/invoices.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { invoiceRowsByIds } from './invoice-rows.ts';
@@ -54,7 +54,7 @@ export function invoiceSelection(
   query: InvoiceListQuery,
   today: LocalDate,
 ): Selection | null {
-  const match = textMatch(query.text);
+  const match = documentMatch(query.text);
   if (match.kind === 'nothing') return null;
   const conditions: string[] = [];
   const values: Record<string, SqlValue> = { ...actorOf(access), today };

@@ -11,7 +11,8 @@ import {
 } from '#main/modules/lists/keyset-page.ts';
 import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
 import { rowOf, rowsOf, type SqlValue } from '#main/modules/lists/statements.ts';
-import { textMatch } from '#main/modules/lists/text-match.ts';
+import { documentMatch } from '#main/modules/lists/document-match.ts';
+import { searchWords } from '#shared/domain/clients/search-fold.ts';
 import type { paymentsContract } from '#shared/contract/payments.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
@@ -28,9 +29,29 @@ export type PaymentPage = InferSchemaInput<NonNullable<ListProcedure['outputSche
 
 type ListedPayment = PaymentPage['rows'][number];
 
+/** As many words of a reference as are compared. */
+const MOST_WORDS = 8;
+
+/**
+ * Condition that the payer's reference has every word, blind to accents and case; puts the words into `values`.
+ *
+ * References are short, and most are plain letters and digits, which SQLite lowers by itself; the others are folded.
+ */
+function referenceHas(words: readonly string[], values: Record<string, SqlValue>): string {
+  const text = `case when payments.reference glob '*[^ -~]*' then folded(payments.reference)
+    else lower(payments.reference) end`;
+  return words
+    .slice(0, MOST_WORDS)
+    .map((word, index) => {
+      values[`word${String(index)}`] = word;
+      return `instr(${text}, @word${String(index)}) > 0`;
+    })
+    .join(' and ');
+}
+
 /** The rows a query selects; null when the typed text can match nothing. */
 export function paymentSelection(access: Access, query: PaymentListQuery): Selection | null {
-  const match = textMatch(query.text);
+  const match = documentMatch(query.text);
   if (match.kind === 'nothing') return null;
   const conditions: string[] = [];
   const values: Record<string, SqlValue> = { ...actorOf(access) };
@@ -42,14 +63,12 @@ export function paymentSelection(access: Access, query: PaymentListQuery): Selec
     `payments.invoice_id in (select invoices.id from invoices where ${condition})`;
   if (access.reach === 'own') add(ofInvoices(ownClients(access, 'invoices.client_id')));
   if (match.kind === 'match') {
-    // The payer's reference is short and few are typed: it is compared as it stands.
     add(
       `(payments.invoice_id in (select rowid from invoices_fts where invoices_fts match @match)
-        or instr(lower(payments.reference), lower(@typed)) > 0)`,
+        or (${referenceHas(searchWords(query.text ?? ''), values)}))`,
       'match',
       match.expression,
     );
-    values['typed'] = query.text?.trim() ?? '';
   }
   if (query.clientUid !== undefined)
     add(

@@ -7,6 +7,7 @@ import { focusList } from './list-focus.ts';
 import { SearchLimit } from './search-limit.tsx';
 import { useShortcut } from './shortcuts.tsx';
 import { useSearchText } from './use-search-text.ts';
+import { foldedOptions } from './folded-options.ts';
 
 /** Row of filters above a list. */
 export const FilterBar = ({ children }: { readonly children: ReactNode }) => (
@@ -84,6 +85,7 @@ export function FilterSelect<Value extends string>(props: {
       clearable
       clearButtonProps={{ 'aria-label': t('picker.clear') }}
       searchable={props.choices.length > 8}
+      filter={foldedOptions}
       data={[...props.choices]}
       value={props.value ?? null}
       onChange={(value) => {

@@ -7,6 +7,7 @@ import { useMay } from '../../session/use-session.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { actionText } from './audit-words.ts';
 import styles from './audit.module.css';
+import { foldedOptions } from '../../ui/folded-options.ts';
 
 /** Outcomes that an entry may have. */
 export const OUTCOMES = ['done', 'denied', 'refused', 'failed'] as const;
@@ -50,6 +51,7 @@ export function AuditFilters(props: {
       <Select
         {...common}
         searchable
+        filter={foldedOptions}
         label={t('audit:filter.action')}
         placeholder={t('audit:filter.all')}
         value={address.get('action')}
@@ -62,6 +64,7 @@ export function AuditFilters(props: {
         <Select
           {...common}
           searchable
+          filter={foldedOptions}
           label={t('audit:filter.actor')}
           placeholder={t('audit:filter.all')}
           value={address.get('actor')}

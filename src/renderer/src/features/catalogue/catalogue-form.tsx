@@ -15,6 +15,7 @@ import {
 } from '../services/service-words.tsx';
 import styles from '../services/services.module.css';
 import type { CatalogueItem } from './catalogue-picker.tsx';
+import { foldedOptions } from '../../ui/folded-options.ts';
 
 const valuesOf = (item: CatalogueItem | null) => ({
   code: item?.code ?? '',
@@ -80,6 +81,7 @@ export function CatalogueForm(props: { readonly item: CatalogueItem | null; read
           label={t('services:field.vat')}
           data={rates}
           searchable
+          filter={foldedOptions}
           error={form.errors['vatRate'] ?? form.errors['vatCategory']}
           value={vatKey(form.getValues())}
           onChange={(key) => {

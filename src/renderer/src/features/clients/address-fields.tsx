@@ -9,6 +9,7 @@ import type { ClientValues } from './client-values.ts';
 import styles from './client-form.module.css';
 import { phoneMoved } from './display-phone.ts';
 import { FormPart } from './form-part.tsx';
+import { foldedOptions } from '../../ui/folded-options.ts';
 
 /** The postal address; a French postal code brings its communes. */
 export function AddressFields({ form }: { readonly form: UseFormReturnType<ClientValues> }) {
@@ -41,6 +42,7 @@ export function AddressFields({ form }: { readonly form: UseFormReturnType<Clien
         label={t('clients:form.country')}
         data={countries}
         searchable
+        filter={foldedOptions}
         {...form.getInputProps('address.country')}
         onChange={(chosen: string | null) => {
           if (chosen === null) return;

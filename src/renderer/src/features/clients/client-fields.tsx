@@ -14,6 +14,7 @@ import { DuplicateNotice } from './duplicate-notice.tsx';
 import { FormPart } from './form-part.tsx';
 import { NumberFields } from './number-fields.tsx';
 import { ConsentFields, PreferenceFields } from './preference-fields.tsx';
+import { foldedOptions } from '../../ui/folded-options.ts';
 
 interface ClientFieldsProps {
   readonly form: UseFormReturnType<ClientValues>;
@@ -60,6 +61,7 @@ export function ClientFieldSet({ form, uid, onLeave }: ClientFieldsProps) {
         label={t('clients:form.industry')}
         data={facets.data?.industries ?? []}
         limit={30}
+        filter={foldedOptions}
         autoComplete="off"
         {...form.getInputProps('industry')}
       />
@@ -127,6 +129,7 @@ function OwnerField({ form }: { readonly form: UseFormReturnType<ClientValues> }
       placeholder={t('clients:form.nobody')}
       data={(data?.users ?? []).map((user) => ({ value: user.uid, label: user.name }))}
       searchable
+      filter={foldedOptions}
       clearable
       allowDeselect
       {...form.getInputProps('ownerUid')}

@@ -2,6 +2,7 @@ import { CloseButton, Combobox, useCombobox } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
+import { fitsTyped } from '../../ui/folded-options.ts';
 import styles from './filter-bar.module.css';
 
 /** One value of a filter. */
@@ -40,10 +41,9 @@ function Menu<Name extends string>(props: FilterMenuProps<Name>) {
     },
   });
   const chosen = choices.find((choice) => choice.value === value);
-  const wanted = text.trim().toLocaleLowerCase();
   // Nothing is looked for in a menu that is closed: the bar is drawn with every key of the search.
   const shown = combobox.dropdownOpened
-    ? choices.filter((choice) => choice.label.toLocaleLowerCase().includes(wanted)).slice(0, SHOWN)
+    ? choices.filter((choice) => fitsTyped(choice.label, text)).slice(0, SHOWN)
     : [];
   return (
     <span className={styles['filter']} data-active={value !== null || undefined}>

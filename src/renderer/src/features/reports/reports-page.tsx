@@ -16,6 +16,7 @@ import { Page } from '../../ui/page.tsx';
 import { ReportTabs } from '../figures/report-tabs.tsx';
 import { periodsOf, reportName } from './report-words.ts';
 import styles from './reports.module.css';
+import { foldedOptions } from '../../ui/folded-options.ts';
 
 /** Rapports en PDF: make one, ask for them on the first of the month, open those that were made. */
 export function ReportsPage() {
@@ -80,6 +81,7 @@ function MakeReport() {
         aria-label={t('reports:period')}
         allowDeselect={false}
         searchable
+        filter={foldedOptions}
         data={choices.map((value) => ({
           value,
           label: kind === 'month' ? format.month(value, true) : value,

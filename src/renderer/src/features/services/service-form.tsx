@@ -19,6 +19,7 @@ import { ClashNote, useOthersText, type OtherAppointment } from './clash-note.ts
 import { ClientPicker } from './client-picker.tsx';
 import { useTypeChoices, useUnitChoices, useVatChoices, vatKey, vatOfKey } from './service-words.tsx';
 import styles from './services.module.css';
+import { foldedOptions } from '../../ui/folded-options.ts';
 
 /** A service as it is typed; the client is kept with its name so that a draft shows it again. */
 export interface ServiceValues {
@@ -180,6 +181,7 @@ export function ServiceForm(props: {
           placeholder={t('services:form.nobody')}
           clearable
           searchable
+          filter={foldedOptions}
           clearButtonProps={{ 'aria-label': t('picker.clear') }}
           data={(names?.users ?? []).map((user) => ({ value: user.uid, label: user.name }))}
           {...form.getInputProps('technicianUid')}
@@ -213,6 +215,7 @@ export function ServiceForm(props: {
         label={t('services:field.vat')}
         data={rates}
         searchable
+        filter={foldedOptions}
         error={form.errors['vatRate'] ?? form.errors['vatCategory']}
         value={vatKey(values)}
         onChange={(key) => {

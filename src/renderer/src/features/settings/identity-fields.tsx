@@ -13,6 +13,7 @@ import { MoneyInput } from '../../ui/money-input.tsx';
 import { PostalFields } from '../../ui/postal-fields.tsx';
 import { CheckedNumber } from './checked-number.tsx';
 import styles from './settings.module.css';
+import { foldedOptions } from '../../ui/folded-options.ts';
 
 /** Who the company is. A right SIRET fills an empty SIREN, and a right SIREN an empty VAT number. */
 export function IdentityFields({ form }: { readonly form: UseFormReturnType<OrganisationSettings> }) {
@@ -51,6 +52,7 @@ export function IdentityFields({ form }: { readonly form: UseFormReturnType<Orga
         <Autocomplete
           label={t('organisation:field.legalForm')}
           data={LEGAL_FORMS.map((one) => one.form)}
+          filter={foldedOptions}
           {...form.getInputProps('legalForm')}
         />
         {needsCapital ? (
@@ -127,6 +129,7 @@ export function IdentityFields({ form }: { readonly form: UseFormReturnType<Orga
           label={t('organisation:field.country')}
           data={countries}
           searchable
+          filter={foldedOptions}
           allowDeselect={false}
           {...form.getInputProps('address.country')}
         />

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import styles from './import-page.module.css';
 import type { Mapping, MatchBy, ReadFile } from './transfer-answers.ts';
 import { fieldWord } from './transfer-words.ts';
+import { foldedOptions } from '../../ui/folded-options.ts';
 
 const MATCHES = ['siret', 'siren', 'email', 'phone', 'name', 'none'] as const;
 const IGNORED = '';
@@ -73,6 +74,7 @@ export function MapColumns(props: MapColumnsProps) {
                     aria-label={t('transfers:import.goesToOf', { name })}
                     data={choices}
                     searchable
+                    filter={foldedOptions}
                     value={mapping[index] ?? IGNORED}
                     onChange={(chosen) => {
                       const field = IMPORT_FIELDS.find((one) => one === chosen) ?? null;
