@@ -55,6 +55,10 @@ describe.each(HOSTS)('saved views over the %s host', (name) => {
     for (const call of [other.client.views.delete({ uid }), other.client.views.update(changed)])
       await expect(call).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(client.views.update(changed)).rejects.toMatchObject({ code: 'CONFLICT' });
+    // The log is a list as well, of those who may read it.
+    const log = await other.client.views.save({ ...view, list: 'audit', search: 'outcome=denied' });
+    expect(await seen()).toContain(view.name);
+    await other.client.views.delete({ uid: log.uid });
     // An auditor reads no services.
     const services = await client.views.save({ ...view, list: 'services', isShared: true });
     expect(await seen()).toEqual([`Retards ${name}`]);

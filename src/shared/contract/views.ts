@@ -4,7 +4,7 @@ import { unaudited } from './policy.ts';
 import { z } from './zod.ts';
 
 /** Lists whose filters, order and columns can be kept under a name. */
-export const VIEW_LISTS = ['clients', 'services', 'invoices', 'payments'] as const;
+export const VIEW_LISTS = ['clients', 'services', 'invoices', 'payments', 'audit'] as const;
 
 /** How many views a person may keep. */
 export const VIEWS_PER_PERSON = 100;

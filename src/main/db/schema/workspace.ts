@@ -12,7 +12,7 @@ export const savedViews = sqliteTable(
     ownerId: integer('owner_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    list: text('list').$type<'clients' | 'services' | 'invoices' | 'payments'>().notNull(),
+    list: text('list').$type<'clients' | 'services' | 'invoices' | 'payments' | 'audit'>().notNull(),
     name: text('name').notNull(),
     /** Search part of the list's address: filters, order and hidden columns. */
     settings: text('settings').notNull(),

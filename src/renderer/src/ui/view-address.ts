@@ -1,5 +1,5 @@
 // Parameters of an address that belong to the moment, not to the view.
-const MOMENTARY: ReadonlySet<string> = new Set(['form', 'saved']);
+const MOMENTARY: ReadonlySet<string> = new Set(['form', 'saved', 'note', 'interaction']);
 
 /** The search part of a list's address as a view keeps it, in one order so that two can be compared. */
 export function viewSearch(parameters: URLSearchParams): string {

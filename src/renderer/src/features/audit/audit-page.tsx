@@ -10,7 +10,9 @@ import { useMay } from '../../session/use-session.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import { ListViews } from '../../ui/list-views.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useShownColumns } from '../../ui/shown-columns.ts';
 import { useAuditColumns } from './audit-columns.tsx';
 import { AuditFilters, OUTCOMES } from './audit-filters.tsx';
 import styles from './audit.module.css';
@@ -41,6 +43,7 @@ export function AuditPage() {
   const filters = filtersOf(address);
   const mayVerify = useMay('audit.verify');
   const columns = useAuditColumns();
+  const shownColumns = useShownColumns(columns);
   const verify = useMutation(rpc.audit.verify.mutationOptions());
   const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(
     rpc.audit.list.infiniteOptions({
@@ -56,6 +59,7 @@ export function AuditPage() {
     <Page
       title={t('nav.audit')}
       scrolls={false}
+      menu={<ListViews list="audit" columns={columns} />}
       action={
         mayVerify ? (
           <Button
@@ -84,7 +88,7 @@ export function AuditPage() {
         </div>
         <DataTable
           label={t('nav.audit')}
-          columns={columns}
+          columns={shownColumns}
           rows={data?.pages.flatMap((page) => page.entries) ?? []}
           rowKey={(entry) => String(entry.sequence)}
           hasMore={hasNextPage}
