@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { clientFields } from '#shared/contract/clients.ts';
+import type { clientFields } from '#shared/contract/client-views.ts';
 
 type ClientInput = z.input<typeof clientFields>;
 

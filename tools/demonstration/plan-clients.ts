@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { clientFields, contactFields } from '#shared/contract/clients.ts';
+import type { clientFields, contactFields } from '#shared/contract/client-views.ts';
 import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
 import { addDays, daysBetween, type LocalDate } from '#shared/kernel/local-date.ts';
 import {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { refused, type Refused } from '#main/app/outcome.ts';
-import type { clientFields, clientWarning } from '#shared/contract/clients.ts';
+import type { clientFields, clientWarning } from '#shared/contract/client-views.ts';
 import { parseQuietHours } from '#shared/domain/clients/quiet-hours.ts';
 import { parseEMail } from '#shared/domain/identifiers/e-mail.ts';
 import { parseSiren, type CompanyNumberFailure } from '#shared/domain/identifiers/siren.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { bytesToUid } from '#main/db/columns.ts';
 import type { ReadDb } from '#main/db/handles.ts';
 import { rowsOf } from '#main/modules/lists/statements.ts';
-import type { clientRow } from '#shared/contract/clients.ts';
+import type { clientRow } from '#shared/contract/client-views.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 
 type ClientRow = z.input<typeof clientRow>;

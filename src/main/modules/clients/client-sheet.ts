@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Access } from '#main/app/access.ts';
 import type { ReadDb } from '#main/db/handles.ts';
 import { clients, clientSummaries, users } from '#main/db/schema/index.ts';
-import type { clientView } from '#shared/contract/clients.ts';
+import type { clientView } from '#shared/contract/client-views.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { ZERO } from '#shared/kernel/money.ts';
 import type { Uid } from '#shared/kernel/uid.ts';

@@ -3,7 +3,7 @@ import type { Access } from '#main/app/access.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
 import { uidToBytes } from '#main/db/columns.ts';
 import { clients, clientTags, satisfactionSurveys, users } from '#main/db/schema/index.ts';
-import { preferenceFields } from '#shared/contract/clients.ts';
+import { preferenceFields } from '#shared/contract/client-views.ts';
 import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Uid } from '#shared/kernel/uid.ts';

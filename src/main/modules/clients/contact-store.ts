@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Access } from '#main/app/access.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
 import { clients, contacts } from '#main/db/schema/index.ts';
-import type { contactFields } from '#shared/contract/clients.ts';
+import type { contactFields } from '#shared/contract/client-views.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { prepared } from './prepared.ts';

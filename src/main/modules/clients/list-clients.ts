@@ -10,7 +10,7 @@ import {
   type Selection,
 } from '#main/modules/lists/keyset-page.ts';
 import { rowOf, rowsOf } from '#main/modules/lists/statements.ts';
-import type { clientRow } from '#shared/contract/clients.ts';
+import type { clientRow } from '#shared/contract/client-views.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { clientRowsOf } from './client-rows.ts';
 import { decodeCursor, encodeCursor } from './list-cursor.ts';

@@ -1,4 +1,4 @@
-import type { TIMELINE_KINDS } from '#shared/contract/clients.ts';
+import type { TIMELINE_KINDS } from '#shared/contract/client-views.ts';
 import type { Permission } from '#shared/domain/access/permission.ts';
 import { INTERACTION_KINDS } from '#shared/domain/interactions/interaction.ts';
 

@@ -1,7 +1,7 @@
 import { checkClient, type ClientFields } from '#main/modules/clients/client-input.ts';
 import type { ContactFields } from '#main/modules/clients/contact-store.ts';
 import { checkContact } from '#main/modules/clients/service.ts';
-import { clientFields, contactFields } from '#shared/contract/clients.ts';
+import { clientFields, contactFields } from '#shared/contract/client-views.ts';
 import type { ImportField } from './column-mapping.ts';
 import { countryCode } from './country-names.ts';
 

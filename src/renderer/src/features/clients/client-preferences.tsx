@@ -1,6 +1,6 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { CONSENT_PURPOSES } from '#shared/contract/clients.ts';
+import { CONSENT_PURPOSES } from '#shared/contract/client-views.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { Facts, Section } from '../../ui/sheet.tsx';

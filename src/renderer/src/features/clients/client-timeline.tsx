@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { TIMELINE_KINDS } from '#shared/contract/clients.ts';
+import { TIMELINE_KINDS } from '#shared/contract/client-views.ts';
 import type { Permission } from '#shared/domain/access/permission.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';

@@ -1,5 +1,5 @@
 import type { z } from '#shared/contract/zod.ts';
-import type { clientFields } from '#shared/contract/clients.ts';
+import type { clientFields } from '#shared/contract/client-views.ts';
 import { phoneIn } from './display-phone.ts';
 import type { ClientView } from './client-answers.ts';
 

@@ -1,4 +1,4 @@
-import type { CONSENT_PURPOSES } from '#shared/contract/clients.ts';
+import type { CONSENT_PURPOSES } from '#shared/contract/client-views.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import type { ClientFields } from './client-values.ts';
 

@@ -1,6 +1,6 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { CONSENT_PURPOSES } from '#shared/contract/clients.ts';
+import { CONSENT_PURPOSES } from '#shared/contract/client-views.ts';
 import { isLocalDate } from '#shared/kernel/local-date.ts';
 import { today } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
