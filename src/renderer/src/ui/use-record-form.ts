@@ -32,6 +32,8 @@ export interface RecordForm<Values extends object> {
   /** The failure that belongs to no field; undefined when there is none. */
   readonly failure: unknown;
   readonly wasRestored: boolean;
+  /** Something is typed that is not saved, a restored draft included. */
+  readonly isDirty: boolean;
   readonly discardDraft: () => void;
   /** The record's uid, where the draft's name ends with it. */
   readonly recordUid: string;
@@ -165,6 +167,7 @@ export function useRecordForm<Values extends object>(
     isSaving,
     failure,
     wasRestored,
+    isDirty,
     discardDraft,
     recordUid: settings.id.slice(settings.id.lastIndexOf(':') + 1),
     isOutdated: isBehind && isDirty && !isSaving,

@@ -81,7 +81,7 @@ export function DraftEditor(props: {
     return done;
   };
   const issue = async (): Promise<void> => {
-    if (form.isDirty() && !(await record.submit())) return;
+    if (record.isDirty && !(await record.submit())) return;
     setIssuing(true);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -111,7 +111,7 @@ export function DraftEditor(props: {
       action={
         mayIssue && stored !== null ? (
           <Button
-            disabled={isBlocked && !form.isDirty()}
+            disabled={isBlocked && !record.isDirty}
             onClick={() => {
               void issue();
             }}

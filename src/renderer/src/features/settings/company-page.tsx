@@ -20,18 +20,19 @@ import { IdentityFields } from './identity-fields.tsx';
 import { InvoicingFields } from './invoicing-fields.tsx';
 import { MissingList } from './missing-list.tsx';
 import { organisationChecks } from './organisation-checks.ts';
+import { withPart, type OrganisationPart } from './organisation-part.ts';
 import styles from './settings.module.css';
 
 type Organisation = InferContractRouterOutputs<Contract>['organisation']['get'];
 type Fields = ComponentType<{ readonly form: UseFormReturnType<OrganisationSettings> }>;
 
 /** Identity of the company. */
-export const CompanyPage = () => <OrganisationPart name="company" fields={IdentityFields} />;
+export const CompanyPage = () => <OrganisationPage name="company" fields={IdentityFields} />;
 
 /** Bank, terms and statements of invoices. */
-export const InvoicingPage = () => <OrganisationPart name="invoicing" fields={InvoicingFields} />;
+export const InvoicingPage = () => <OrganisationPage name="invoicing" fields={InvoicingFields} />;
 
-function OrganisationPart(props: { readonly name: 'company' | 'invoicing'; readonly fields: Fields }) {
+function OrganisationPage(props: { readonly name: OrganisationPart; readonly fields: Fields }) {
   const { t } = useWords();
   const { data, error, refetch } = useQuery(rpc.organisation.get.queryOptions({ input: {} }));
   if (error !== null) {
@@ -58,7 +59,7 @@ function OrganisationPart(props: { readonly name: 'company' | 'invoicing'; reado
 }
 
 function OrganisationForm(props: {
-  readonly name: string;
+  readonly name: OrganisationPart;
   readonly fields: Fields;
   readonly organisation: Organisation;
 }) {
@@ -73,9 +74,11 @@ function OrganisationForm(props: {
     prefix: 'settings',
     validate: organisationChecks(t),
     save: async (typed, revision) => {
-      // Two pages and two windows share these settings: only what was changed here is laid over the newest ones.
-      const mine = changedValues(typed, record.form.getInitialValues());
-      await client.organisation.update({ revision, settings: { ...organisation.settings, ...mine } });
+      // Two pages and two windows share these settings: only what was changed here, of this page's fields, is laid over
+      // the newest ones; a draft of another day brings none of the others back.
+      const mine = { ...organisation.settings, ...changedValues(typed, record.form.getInitialValues()) };
+      const settings = withPart(props.name, organisation.settings, mine);
+      await client.organisation.update({ revision, settings });
       showMessage(t('form.saved'));
       await queryClient.invalidateQueries();
     },
@@ -106,10 +109,10 @@ function OrganisationForm(props: {
           <ErrorAlert error={record.failure} />
           {mayChange ? (
             <div className={styles['actions']}>
-              <Button type="submit" loading={record.isSaving} disabled={!record.form.isDirty()}>
+              <Button type="submit" loading={record.isSaving} disabled={!record.isDirty}>
                 {t('action.save')}
               </Button>
-              {record.form.isDirty() ? (
+              {record.isDirty ? (
                 <>
                   <Button variant="default" onClick={record.discardDraft}>
                     {t('action.cancel')}

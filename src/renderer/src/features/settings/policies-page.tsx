@@ -99,7 +99,7 @@ function PoliciesForm({ policies }: { readonly policies: Policies }) {
       />
       <ErrorAlert error={record.failure} />
       <div className={styles['actions']}>
-        <Button type="submit" loading={record.isSaving} disabled={!form.isDirty()}>
+        <Button type="submit" loading={record.isSaving} disabled={!record.isDirty}>
           {t('action.save')}
         </Button>
         {form.isDirty() ? (
