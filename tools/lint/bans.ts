@@ -115,6 +115,19 @@ function checkSyntax(file: SourceFile, report: Report): void {
       }
       if (node.name === 'dangerouslySetInnerHTML') report(node.start, 'no-raw-html', rawHtmlAdvice);
     },
+    JSXOpeningElement: (node) => {
+      const has = (name: string): boolean =>
+        node.attributes.some(
+          (one) => one.type === 'JSXAttribute' && one.name.type === 'JSXIdentifier' && one.name.name === name,
+        );
+      const name = node.name.type === 'JSXIdentifier' ? node.name.name : '';
+      if ((/^(Autocomplete|TagsInput)$/.test(name) || has('searchable')) && !has('filter'))
+        report(
+          node.start,
+          'folded-filter',
+          'it would not find Électricité by elec; give filter={foldedOptions} (src/renderer/src/ui)',
+        );
+    },
     JSXIdentifier: (node) => {
       if (node.name === 'dangerouslySetInnerHTML') report(node.start, 'no-raw-html', rawHtmlAdvice);
     },

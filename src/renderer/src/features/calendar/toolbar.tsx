@@ -1,6 +1,7 @@
 import { ActionIcon, Button, MultiSelect, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useWords } from '../../i18n/use-words.ts';
+import { foldedOptions } from '../../ui/folded-options.ts';
 import styles from './calendar.module.css';
 import { VIEWS, type View } from './calendar-dates.ts';
 import type { Technician } from './technicians.ts';
@@ -64,6 +65,7 @@ export function Toolbar(props: {
           aria-label={t('calendar:technicians')}
           placeholder={props.chosen.length === 0 ? t('calendar:technicians') : ''}
           searchable
+          filter={foldedOptions}
           clearable
           clearButtonProps={{ 'aria-label': t('picker.clear') }}
           data={props.technicians.map(({ uid, name }) => ({ value: uid, label: name }))}
