@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { placeNameKey } from '#main/modules/places/place-name-key.ts';
+import { placeNameKey } from '#shared/domain/places/place-name-key.ts';
 
 /**
  * Builds `resources/places/communes.json` from the official list of communes: `node tools/places/build.ts`.

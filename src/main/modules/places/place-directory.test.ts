@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadPlaceDirectory } from './place-directory.ts';
-import { placeNameKey } from './place-name-key.ts';
+import { placeNameKey } from '#shared/domain/places/place-name-key.ts';
 
 const path = fileURLToPath(new URL('../../../../resources/places/communes.json', import.meta.url));
 const directory = loadPlaceDirectory(path);

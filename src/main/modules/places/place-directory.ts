@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { PlaceDirectory } from '#main/app/ports.ts';
-import { placeNameKey } from './place-name-key.ts';
+import { placeNameKey } from '#shared/domain/places/place-name-key.ts';
 
 /** A postal code of a commune; a commune has one place per code. */
 interface Place {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asAnswered, fitsTyped, foldedOptions } from './folded-options.ts';
+import { fitsTyped, foldedOptions, foldedPlaces } from './folded-options.ts';
 
 const options = ['Électricité', 'Œuvres & Bâtiment', 'Straße', 'Łódź', 'Plomberie'].map((label) => ({
   value: label,
@@ -34,8 +34,17 @@ describe('the options of a searched field', () => {
     expect(foldedOptions({ options: groups, search: 'elec', limit: 10 })).toEqual([groups[1]]);
   });
 
-  it('are left as the core answered them where it has chosen', () => {
-    expect(asAnswered({ options, search: 'st etienne', limit: 2 })).toEqual(options.slice(0, 2));
+  it('name communes with and without saint written out', () => {
+    const places = ['Saint-Étienne', 'Sainte-Foy', 'Étampes'].map((label) => ({ value: label, label }));
+    const near = (search: string): readonly unknown[] =>
+      foldedPlaces({ options: places, search, limit: 10 }).map((option) =>
+        'label' in option ? option.label : '',
+      );
+    expect(near('st etienne')).toEqual(['Saint-Étienne']);
+    expect(near('ST-ÉTI')).toEqual(['Saint-Étienne']);
+    expect(near('ste foy')).toEqual(['Sainte-Foy']);
+    expect(near('etamp')).toEqual(['Étampes']);
+    expect(near('')).toHaveLength(3);
     expect(fitsTyped('Saint-Étienne', 'etienne saint')).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import type { ComboboxItem, ComboboxParsedItem, OptionsFilter } from '@mantine/core';
 import { foldForSearch, searchWords } from '#shared/domain/clients/search-fold.ts';
+import { placeNameKey } from '#shared/domain/places/place-name-key.ts';
 
 /** Whether a label has every word that is typed somewhere, blind to accents, case and ligatures. */
 export function fitsTyped(label: string, typed: string): boolean {
@@ -26,5 +27,8 @@ export const foldedOptions: OptionsFilter = ({ options, search, limit }) => {
   });
 };
 
-/** Filter of a field whose options the core has chosen already: `st etienne` is answered by *Saint-Étienne*. */
-export const asAnswered: OptionsFilter = ({ options, limit }) => options.slice(0, limit);
+/** The same for names of communes: `st etienne` finds *Saint-Étienne*, as in the list that comes with Carnet. */
+export const foldedPlaces: OptionsFilter = ({ options, search, limit }) =>
+  options
+    .filter((option) => !('group' in option) && fitsTyped(placeNameKey(option.label), placeNameKey(search)))
+    .slice(0, limit);

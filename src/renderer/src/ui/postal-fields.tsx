@@ -1,7 +1,7 @@
 import { Autocomplete, type AutocompleteProps } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { isFrenchCode, usePlaces } from './use-places.ts';
-import { asAnswered } from './folded-options.ts';
+import { foldedOptions, foldedPlaces } from './folded-options.ts';
 
 /** The two fields that complete each other. */
 export type PostalField = 'postalCode' | 'city';
@@ -57,7 +57,7 @@ export function PostalFields(props: PostalFieldsProps) {
         inputMode={address.country === 'FR' ? 'numeric' : 'text'}
         data={codes}
         limit={30}
-        filter={asAnswered}
+        filter={foldedOptions}
         comboboxProps={{ width: 240, position: 'bottom-start' }}
         renderOption={({ option }) =>
           `${option.value} ${places.find((place) => place.postalCode === option.value)?.city ?? ''}`
@@ -75,7 +75,7 @@ export function PostalFields(props: PostalFieldsProps) {
         autoComplete={isOwn ? 'address-level2' : 'off'}
         data={cities}
         limit={30}
-        filter={asAnswered}
+        filter={foldedPlaces}
         {...props.inputProps('city')}
         onOptionSubmit={(picked) => {
           fillFrom(

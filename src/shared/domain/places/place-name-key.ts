@@ -1,4 +1,4 @@
-import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
+import { foldForSearch } from '../clients/search-fold.ts';
 
 /** A name of a place as compared: `St-Étienne` and `Saint Etienne` are the same. */
 export const placeNameKey = (name: string): string =>
