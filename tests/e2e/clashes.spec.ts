@@ -50,10 +50,7 @@ for (const language of ['fr', 'en'] as const) {
     await expect(page.getByRole('row', { name: /Pare-feu/ })).toBeVisible();
 
     // Changed by the form: it does not clash with itself, and the other one is still named.
-    await page
-      .getByRole('article')
-      .getByRole('button', { name: t('action.edit') })
-      .click();
+    await page.keyboard.press('e');
     const edit = page.getByRole('dialog', { name: shown(t('services:edit')) });
     await expect(edit.getByText(told('before', '09:00 – 11:00'))).toBeVisible();
     await edit.getByLabel(t('services:field.from'), { exact: true }).fill('11:00');

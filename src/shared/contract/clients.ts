@@ -1,4 +1,5 @@
 import { procedure } from './base.ts';
+import { clientDeletionContract } from './client-deletion.ts';
 import {
   clientFields,
   contactFields,
@@ -143,47 +144,7 @@ export const clientsContract = {
     output: z.object({ revision }),
     refusals: [],
   }),
-  prepareDelete: procedure({
-    route: {
-      method: 'GET',
-      path: '/clients/{uid}/deletion',
-      summary: 'What a deletion would take along, and what forbids it',
-    },
-    policy: {
-      admission: 'clients.delete',
-      rowRule: 'own-clients',
-      audit: unaudited('A look before the act'),
-      kind: 'query',
-      stepUp: false,
-      rate: 'normal',
-      duringSetUp: false,
-    },
-    input: z.strictObject({ uid }),
-    /** Documents and services forbid it; the others go with the client, comments with their interactions. */
-    output: z.object({
-      documents: z.int(),
-      services: z.int(),
-      contacts: z.int(),
-      interactions: z.int(),
-      surveys: z.int(),
-    }),
-    refusals: [],
-  }),
-  delete: procedure({
-    route: { method: 'DELETE', path: '/clients/{uid}', summary: 'Delete a client that has no document' },
-    policy: {
-      admission: 'clients.delete',
-      rowRule: 'own-clients',
-      audit: audited('client.deleted'),
-      kind: 'command',
-      stepUp: false,
-      rate: 'normal',
-      duringSetUp: false,
-    },
-    input: z.strictObject({ uid }),
-    output: z.object({}),
-    refusals: ['ClientHasDocuments', 'ClientHasServices'],
-  }),
+  ...clientDeletionContract,
   findDuplicates: procedure({
     route: {
       method: 'POST',

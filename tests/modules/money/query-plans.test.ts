@@ -76,9 +76,9 @@ describe('the lists', () => {
     for (const person of ['manager', 'agent'] as const) {
       const plan = invoicePlan({ sending: 'to-send' }, false, person);
       expect(plan).toMatch(/USING (COVERING )?INDEX invoices_unsent/);
-      // The union of an agent's own clients sorts itself; the documents never do.
-      if (person === 'manager') expect(plan).not.toContain('TEMP B-TREE');
     }
+    // An agent's own clients are a union that sorts itself, hence the manager alone.
+    expect(invoicePlan({ sending: 'to-send' })).not.toContain('TEMP B-TREE');
     expect(invoicePlan({ sending: 'to-send', text: 'n42' })).toMatch(/invoices_fts VIRTUAL TABLE INDEX/);
   });
 

@@ -180,7 +180,7 @@ describe('moving an appointment', () => {
     const update = (more: Partial<TypedService>, revision: number) =>
       expectOk(
         base.command(manager, 'services.write', (context) =>
-          servicesHandlers.update(context, { uid: created.uid, revision, service: typed(more) }),
+          servicesHandlers.update(context, { uid: created.uid as Uid, revision, service: typed(more) }),
         ),
       ).overlaps;
     expect(update({ plannedFrom: '08:00', plannedTo: '09:00' }, 1)).toEqual([]);

@@ -162,15 +162,17 @@ describe('the morning', () => {
         invoicesHandlers.list(invoices, { sending: 'to-send', sort: 'issued', descending: false }),
       );
       expect(waiting).toMatchObject(actor === manager ? { total: 2, grossTotal: 24_000 } : { total: 1 });
-      if (toSend !== null)
-        expect(waiting.rows.map(({ uid }) => uid)).toEqual(toSend.rows.map(({ uid }) => uid));
+      // An agent marks nothing as sent: Today shows it no such block, the list filters all the same.
+      expect(toSend?.rows.map(({ uid }) => uid)).toEqual(
+        actor === manager ? waiting.rows.map(({ uid }) => uid) : undefined,
+      );
       expect(waiting.rows.every(({ sentAt }) => sentAt === null)).toBe(true);
       const sent = expectOk(invoicesHandlers.list(invoices, { sending: 'sent' }));
       expect(sent.rows.map(({ gross }) => gross)).toEqual(actor === manager ? [1200, 1200] : [1200]);
-      const late = expectOk(
+      const unpaid = expectOk(
         invoicesHandlers.list(invoices, { state: 'overdue', sort: 'due', descending: false }),
       );
-      expect(late.rows.map(({ uid }) => uid)).toEqual(overdue?.rows.map(({ uid }) => uid));
+      expect(unpaid.rows.map(({ uid }) => uid)).toEqual(overdue?.rows.map(({ uid }) => uid));
     }
   });
 
