@@ -56,5 +56,28 @@ for (const language of ['fr', 'en'] as const) {
     await edit.getByLabel(t('services:field.from'), { exact: true }).fill('11:00');
     await edit.getByRole('button', { name: t('action.save') }).click();
     await expect(edit).toBeHidden();
+
+    // A month has room for names: what waits for a day is folded until it is asked for.
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(`${host.url}/#/calendar?view=month`);
+    const name = page.getByRole('cell').getByText('Mairie de Bron', { exact: true }).first();
+    await expect(name).toBeVisible();
+    const lines = await name.evaluate((node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return [...range.getClientRects()].map(({ width }) => width);
+    });
+    // The words as they are drawn, on one line or two, inside their day.
+    expect(lines.reduce((sum, width) => sum + width, 0)).toBeGreaterThan(70);
+    const [inner, outer] = await Promise.all([
+      name.boundingBox(),
+      page.getByRole('cell').filter({ has: name }).first().boundingBox(),
+    ]);
+    expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThan((outer?.x ?? 0) + (outer?.width ?? 0));
+    const tray = page.getByRole('region', { name: new RegExp(`^${t('calendar:tray.title')}`) });
+    await tray.getByRole('button', { name: shown(t('calendar:tray.open')) }).click();
+    await expect(tray.getByText(shown(t('calendar:tray.empty')))).toBeVisible();
+    await tray.getByRole('button', { name: shown(t('calendar:tray.close')) }).click();
+    await expect(tray.getByText(shown(t('calendar:tray.empty')))).toBeHidden();
   });
 }
