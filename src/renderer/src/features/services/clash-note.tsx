@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { clash } from '#shared/domain/services/overlap.ts';
@@ -61,9 +60,12 @@ export function ClashNote(props: {
   return (
     <div role="status" className={styles['clashPlace']}>
       {others.length === 0 ? null : (
-        <Alert color="yellow" p="xs" icon={<IconAlertTriangle size={18} aria-hidden />}>
-          {t('services:clash.before', { technician: technician.name, names: othersText(others) })}
-        </Alert>
+        <p className={styles['clash']}>
+          <IconAlertTriangle size={18} aria-hidden />
+          <span>
+            {t('services:clash.before', { technician: technician.name, names: othersText(others) })}
+          </span>
+        </p>
       )}
     </div>
   );
