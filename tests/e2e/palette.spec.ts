@@ -78,7 +78,6 @@ for (const language of ['fr', 'en'] as const) {
     await page.keyboard.press('Enter');
     await expect(whose('email')).toBeFocused();
     await page.keyboard.type('helene oeuv');
-    await expect(option(page, /Hélène Œuvrard/)).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
     await expect(prompt('email')).toBeFocused();
     await page.keyboard.type('Devis du carrelage envoyé');
@@ -102,8 +101,9 @@ for (const language of ['fr', 'en'] as const) {
     await page.keyboard.type(t('palette:note.call').toLowerCase());
     await expect(option(page, shown(t('palette:note.call')))).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
+    // Pressed before the answer is there: whoever fits what was typed, and not who stood on top before.
+    await expect(option(page, /./)).toContainText('Hélène Œuvrard');
     await whose('call').fill('boul');
-    await expect(option(page, /Lemoine/)).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
     await expect(sheetOf('Boulangerie Lemoine')).toBeVisible();
     await expect(prompt('call')).toBeFocused();

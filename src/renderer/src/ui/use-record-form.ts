@@ -86,8 +86,11 @@ export function useRecordForm<Values extends object>(
   });
   const { setValues, values } = form;
 
+  // Until the draft is taken up the form looks untouched, and would follow a record that moved on meanwhile.
+  const [isTakenUp, setTakenUp] = useState(draft === undefined);
   useEffect(() => {
     if (draft !== undefined) setValues(draft.values as Parameters<typeof setValues>[0]);
+    setTakenUp(true);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- a draft is taken up once, when the form opens.
   }, []);
 
@@ -105,12 +108,12 @@ export function useRecordForm<Values extends object>(
   const { initial } = settings;
   const { setInitialValues, resetDirty } = form;
   useEffect(() => {
-    if (!isBehind || isDirty || isSaving) return;
+    if (!isBehind || isDirty || isSaving || !isTakenUp) return;
     setInitialValues(initial);
     setValues(initial as Parameters<typeof setValues>[0]);
     resetDirty();
     setBase(newest);
-  }, [isBehind, isDirty, isSaving, initial, newest, setInitialValues, setValues, resetDirty]);
+  }, [isBehind, isDirty, isSaving, isTakenUp, initial, newest, setInitialValues, setValues, resetDirty]);
 
   const submit = async (): Promise<boolean> => {
     if (isSaving) return false;

@@ -4,6 +4,8 @@ import type { PaletteItem } from './palette-item.ts';
 export interface FoundItems {
   readonly items: readonly PaletteItem[];
   readonly isAsking: boolean;
+  /** The lines are those of a former text: the answer to this one is on its way. */
+  readonly isFormer: boolean;
   /** False for a text without a letter or a digit: it can find nothing. */
   readonly isSearchable: boolean;
   /** The text that was looked for instead when the typed one found nothing. */
@@ -15,6 +17,7 @@ export interface FoundItems {
 export const NOTHING_FOUND: FoundItems = {
   items: [],
   isAsking: false,
+  isFormer: false,
   isSearchable: true,
   readAs: null,
   error: null,

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { InteractionKind } from '#shared/domain/interactions/interaction.ts';
 import { LONGEST_SEARCH } from '#shared/contract/search.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -48,6 +48,7 @@ function PaletteBody(props: {
   const { noting } = props;
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
+  const [isPressed, setPressed] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -87,6 +88,12 @@ function PaletteBody(props: {
     else closePalette();
     item.run();
   };
+  useEffect(() => {
+    if (!isPressed || found.isFormer) return;
+    setPressed(false);
+    run(items[0]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the answer to what was pressed for is there.
+  }, [isPressed, found.isFormer]);
   const move = (next: number): void => {
     const bounded = (next + items.length) % Math.max(1, items.length);
     setActive(bounded);
@@ -105,7 +112,9 @@ function PaletteBody(props: {
       move(target);
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      run(items[at]);
+      // Typed and pressed faster than the answer came: what is on top of it is meant, never a line of the former text.
+      if (found.isFormer && active === 0) setPressed(true);
+      else run(items[at]);
     } else if (noting !== null && (event.key === 'Escape' || (event.key === 'Backspace' && typed === ''))) {
       event.preventDefault();
       goBack();
@@ -143,6 +152,7 @@ function PaletteBody(props: {
           onChange={(event) => {
             setTyped(event.currentTarget.value);
             setActive(0);
+            setPressed(false);
           }}
         />
         <kbd aria-hidden>{t('palette:escape')}</kbd>

@@ -14,7 +14,7 @@ export function useFoundItems(text: string): FoundItems {
   const format = useFormat();
   const navigate = useNavigate();
   const isAsked = text.trim() !== '';
-  const { data, isFetching, error } = useQuery(
+  const { data, isFetching, isPlaceholderData, error } = useQuery(
     rpc.search.everything.queryOptions({
       input: { text },
       enabled: isAsked,
@@ -22,7 +22,8 @@ export function useFoundItems(text: string): FoundItems {
       gcTime: 30_000,
     }),
   );
-  if (!isAsked || data === undefined) return { ...NOTHING_FOUND, isAsking: isAsked && isFetching, error };
+  if (!isAsked || data === undefined)
+    return { ...NOTHING_FOUND, isAsking: isAsked && isFetching, isFormer: isAsked && isFetching, error };
   const to = (address: string) => (): void => {
     void navigate(address);
   };
@@ -93,5 +94,12 @@ export function useFoundItems(text: string): FoundItems {
       run: to(`/clients/${hit.clientUid}?interaction=${hit.uid}`),
     })),
   ];
-  return { items, isAsking: isFetching, isSearchable: data.isSearchable, readAs: data.readAs, error };
+  return {
+    items,
+    isAsking: isFetching,
+    isFormer: isPlaceholderData,
+    isSearchable: data.isSearchable,
+    readAs: data.readAs,
+    error,
+  };
 }

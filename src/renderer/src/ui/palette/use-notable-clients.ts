@@ -39,7 +39,7 @@ export function useNotableClients(noting: InteractionKind | null, typed: string)
   const format = useFormat();
   const navigate = useNavigate();
   const text = typed.trim();
-  const { data, isFetching, error } = useQuery({
+  const { data, isFetching, isPlaceholderData, error } = useQuery({
     queryKey: [...rpc.clients.list.key(), 'noted', text],
     queryFn: async () => clientsFor(text),
     enabled: noting !== null,
@@ -47,7 +47,12 @@ export function useNotableClients(noting: InteractionKind | null, typed: string)
     gcTime: 30_000,
   });
   if (noting === null || data === undefined)
-    return { ...NOTHING_FOUND, isAsking: noting !== null && isFetching, error };
+    return {
+      ...NOTHING_FOUND,
+      isAsking: noting !== null && isFetching,
+      isFormer: noting !== null && isFetching,
+      error,
+    };
   return {
     items: data.rows.map((row) => ({
       key: `noted:${row.uid}`,
@@ -66,6 +71,7 @@ export function useNotableClients(noting: InteractionKind | null, typed: string)
       },
     })),
     isAsking: isFetching,
+    isFormer: isPlaceholderData,
     isSearchable: text === '' || searchWords(text).length > 0,
     readAs: data.readAs,
     error,
