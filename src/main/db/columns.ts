@@ -1,5 +1,13 @@
-import { customType } from 'drizzle-orm/sqlite-core';
+import { customType, integer } from 'drizzle-orm/sqlite-core';
+import type { Cents } from '#shared/kernel/money.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
+
+/** An amount that is nothing until something adds to it. */
+export const centsColumn = (name: string) =>
+  integer(name)
+    .$type<Cents>()
+    .notNull()
+    .default(0 as Cents);
 
 /** A UUID stored as its 16 bytes: half the size of text in the table and its unique index. */
 export const uidColumn = customType<{ data: Uid; driverData: Buffer }>({

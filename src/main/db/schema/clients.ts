@@ -1,7 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '#shared/kernel/instant.ts';
-import type { Cents } from '#shared/kernel/money.ts';
-import { uidColumn } from '../columns.ts';
+import { centsColumn, uidColumn } from '../columns.ts';
 import { users } from './access.ts';
 
 /** Clients: the five-table specification's columns and ours (design.md §3). */
@@ -135,23 +134,11 @@ export const clientSummaries = sqliteTable(
     clientId: integer('client_id')
       .primaryKey()
       .references(() => clients.id, { onDelete: 'cascade' }),
-    invoicedNetCents: integer('invoiced_net_cents')
-      .$type<Cents>()
-      .notNull()
-      .default(0 as Cents),
-    invoicedGrossCents: integer('invoiced_gross_cents')
-      .$type<Cents>()
-      .notNull()
-      .default(0 as Cents),
-    receivedCents: integer('received_cents')
-      .$type<Cents>()
-      .notNull()
-      .default(0 as Cents),
+    invoicedNetCents: centsColumn('invoiced_net_cents'),
+    invoicedGrossCents: centsColumn('invoiced_gross_cents'),
+    receivedCents: centsColumn('received_cents'),
     /** Rest of issued invoices that are not credited. */
-    balanceCents: integer('balance_cents')
-      .$type<Cents>()
-      .notNull()
-      .default(0 as Cents),
+    balanceCents: centsColumn('balance_cents'),
     documents: integer('documents').notNull().default(0),
     /** The last interaction, kept by triggers; null when there was none. */
     lastInteractionAt: text('last_interaction_at').$type<Instant>(),

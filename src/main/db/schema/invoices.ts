@@ -13,7 +13,7 @@ import type { VatCategory } from '#shared/domain/invoices/invoice-document.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import type { Cents } from '#shared/kernel/money.ts';
-import { bytesColumn, uidColumn } from '../columns.ts';
+import { bytesColumn, centsColumn, uidColumn } from '../columns.ts';
 import { users } from './access.ts';
 import { clients } from './clients.ts';
 import { services } from './services.ts';
@@ -42,10 +42,7 @@ export const invoices = sqliteTable(
     taxCents: integer('tax_cents').$type<Cents>().notNull(),
     grossCents: integer('gross_cents').$type<Cents>().notNull(),
     /** Sum of payments that are not reversed; kept by triggers. */
-    paidCents: integer('paid_cents')
-      .$type<Cents>()
-      .notNull()
-      .default(0 as Cents),
+    paidCents: centsColumn('paid_cents'),
     /** The invoice that this credit note corrects. */
     correctsId: integer('corrects_id').references((): AnySQLiteColumn => invoices.id),
     /** The credit note that cancelled this invoice. */
@@ -208,18 +205,9 @@ export const monthSummaries = sqliteTable(
   {
     month: text('month').notNull(),
     clientId: integer('client_id').notNull(),
-    invoicedNetCents: integer('invoiced_net_cents')
-      .$type<Cents>()
-      .notNull()
-      .default(0 as Cents),
-    invoicedGrossCents: integer('invoiced_gross_cents')
-      .$type<Cents>()
-      .notNull()
-      .default(0 as Cents),
-    receivedCents: integer('received_cents')
-      .$type<Cents>()
-      .notNull()
-      .default(0 as Cents),
+    invoicedNetCents: centsColumn('invoiced_net_cents'),
+    invoicedGrossCents: centsColumn('invoiced_gross_cents'),
+    receivedCents: centsColumn('received_cents'),
     documents: integer('documents').notNull().default(0),
     /** What was received times the days from the issue of its invoice: over `received`, the average payment delay. */
     waitedCentDays: integer('waited_cent_days').notNull().default(0),
@@ -251,18 +239,9 @@ export const monthSummaries = sqliteTable(
 /** Sums per month over all clients, kept by triggers on `month_summaries`: a company's years in one short scan. */
 export const monthTotals = sqliteTable('month_totals', {
   month: text('month').primaryKey(),
-  invoicedNetCents: integer('invoiced_net_cents')
-    .$type<Cents>()
-    .notNull()
-    .default(0 as Cents),
-  invoicedGrossCents: integer('invoiced_gross_cents')
-    .$type<Cents>()
-    .notNull()
-    .default(0 as Cents),
-  receivedCents: integer('received_cents')
-    .$type<Cents>()
-    .notNull()
-    .default(0 as Cents),
+  invoicedNetCents: centsColumn('invoiced_net_cents'),
+  invoicedGrossCents: centsColumn('invoiced_gross_cents'),
+  receivedCents: centsColumn('received_cents'),
   documents: integer('documents').notNull().default(0),
   waitedCentDays: integer('waited_cent_days').notNull().default(0),
 });

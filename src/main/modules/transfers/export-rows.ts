@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
 import type { Access } from '#main/app/access.ts';
 import { bytesToUid } from '#main/db/columns.ts';
 import type { ReadDb } from '#main/db/handles.ts';
+import { actorOf, ownClients } from '#main/modules/lists/own-clients.ts';
+import { connectionOf } from '#main/modules/lists/statements.ts';
 import { centsToDecimal } from '#shared/kernel/decimal.ts';
 import { cents } from '#shared/kernel/money.ts';
 import { unreachable } from '#shared/kernel/exhaustive.ts';
@@ -19,9 +20,16 @@ export function* exportBatches(
   access: Access,
   table: ExportTable,
 ): Generator<readonly (readonly ExportCell[])[]> {
+  const query = table.query
+    .replaceAll(/(\S+) in :own/g, (_, column: string) => ownClients(access, column))
+    .replaceAll(':after', '@after');
+  // Raw rows: several columns of a query are called `uid`.
+  const statement = connectionOf(db)
+    .prepare(`${query} limit ${String(BATCH)}`)
+    .raw();
   let after = 0;
   for (;;) {
-    const rows = db.values(sql`${fill(table.query, access, after)} limit ${sql.raw(String(BATCH))}`);
+    const rows = statement.all({ ...actorOf(access), after }) as readonly (readonly unknown[])[];
     if (rows.length === 0) return;
     yield rows.map((row) =>
       table.columns.map(([, kind], index) => ({ kind, text: cellText(kind, row[index]) })),
@@ -29,18 +37,6 @@ export function* exportBatches(
     after = Number(rows.at(-1)?.at(-1));
     if (rows.length < BATCH) return;
   }
-}
-
-/** Puts the values where the text of a query names them; a condition that holds for all costs a search per row. */
-function fill(query: string, access: Access, after: number) {
-  const parts = query.split(/(\S+ in :own|:after)/).map((part) => {
-    if (part === ':after') return sql`${after}`;
-    if (!part.endsWith(' in :own')) return sql.raw(part);
-    if (access.reach === 'all') return sql`1`;
-    return sql`${sql.raw(part.replace(':own', ''))} (select id from clients where owner_id = ${access.actor.id}
-      union select client_id from client_assignments where user_id = ${access.actor.id})`;
-  });
-  return sql.join(parts);
 }
 
 function cellText(kind: ColumnKind, value: unknown): string {

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { sumCents, type Cents } from '#shared/kernel/money.ts';
 import { HAIRLINE } from '../colours.ts';
 import { formatAmount, formatDate, formatMoney, formatPercent } from '../invoice/format.ts';
@@ -104,20 +105,22 @@ function techniciansBlock(context: ReportContext): Block {
   });
 }
 
-interface Column {
+/** A column: what stands over it, how wide it is (0 shares what is free) and what it says of a row. */
+interface Column<Row> {
   readonly head: string;
   readonly width: number;
   readonly isNumber?: boolean;
+  readonly text: (row: Row) => string;
 }
 
 /** One of the three lists: head on each page, total at its end, and how many rows are not printed. */
-function placeList(
+function placeList<Row>(
   flow: PageFlow,
   context: ReportContext,
   list: {
     readonly title: string;
-    readonly columns: readonly Column[];
-    readonly rows: readonly (readonly string[])[];
+    readonly columns: readonly Column<Row>[];
+    readonly rows: readonly Row[];
     readonly more: number;
     readonly total: Cents;
   },
@@ -156,8 +159,16 @@ function placeList(
     flow.place(stack([title, typesetter.paragraph(wording.nothing, STYLES.lineText, CONTENT_WIDTH)]));
     return;
   }
-  const rows = list.rows.map((texts) => [
-    stack([space(3.5), row(texts, STYLES.figure), space(3.5), rule(CONTENT_WIDTH, 0.4, HAIRLINE)]),
+  const rows = list.rows.map((one) => [
+    stack([
+      space(3.5),
+      row(
+        list.columns.map(({ text }) => text(one)),
+        STYLES.figure,
+      ),
+      space(3.5),
+      rule(CONTENT_WIDTH, 0.4, HAIRLINE),
+    ]),
   ]);
   if (flow.remaining() < title.height + head.height + 4 * stack(rows[0] ?? []).height) flow.breakPage();
   flow.place(title);
@@ -187,61 +198,53 @@ function placeLists(flow: PageFlow, context: ReportContext): void {
   const { language, report, wording } = context;
   const { lists } = report;
   if (lists === null) return;
+  const date = {
+    head: wording.date,
+    width: NARROW_DATE,
+    text: (one: { readonly date: LocalDate }) => formatDate(one.date, language),
+  };
+  const number = {
+    head: wording.number,
+    width: 104,
+    text: (one: { readonly number: string }) => one.number,
+  };
+  const client = { head: wording.client, width: 0, text: (one: { readonly client: string }) => one.client };
+  const amount = { width: AMOUNT, isNumber: true };
+  const money = (cents: Cents): string => formatAmount(cents, language);
   placeList(flow, context, {
     title: wording.servicesDone,
+    ...lists.services,
     columns: [
-      { head: wording.date, width: NARROW_DATE },
-      { head: wording.client, width: 0 },
-      { head: wording.service, width: 0 },
-      { head: wording.technician, width: 82 },
-      { head: wording.amountNet, width: AMOUNT, isNumber: true },
+      date,
+      client,
+      { head: wording.service, width: 0, text: ({ title }) => title },
+      { head: wording.technician, width: 82, text: ({ technician }) => technician },
+      { ...amount, head: wording.amountNet, text: ({ net }) => money(net) },
     ],
-    rows: lists.services.rows.map((one) => [
-      formatDate(one.date, language),
-      one.client,
-      one.title,
-      one.technician,
-      formatAmount(one.net, language),
-    ]),
-    more: lists.services.more,
     total: report.now.servicesNet,
   });
   placeList(flow, context, {
     title: wording.invoicesIssued,
+    ...lists.invoices,
     columns: [
-      { head: wording.date, width: NARROW_DATE },
-      { head: wording.number, width: 104 },
-      { head: wording.client, width: 0 },
-      { head: wording.rest, width: AMOUNT, isNumber: true },
-      { head: wording.amountGross, width: AMOUNT, isNumber: true },
+      date,
+      number,
+      client,
+      { ...amount, head: wording.rest, text: ({ rest }) => money(rest) },
+      { ...amount, head: wording.amountGross, text: ({ gross }) => money(gross) },
     ],
-    rows: lists.invoices.rows.map((one) => [
-      formatDate(one.date, language),
-      one.number,
-      one.client,
-      formatAmount(one.rest, language),
-      formatAmount(one.gross, language),
-    ]),
-    more: lists.invoices.more,
     total: report.now.invoicedGross,
   });
   placeList(flow, context, {
     title: wording.paymentsReceived,
+    ...lists.payments,
     columns: [
-      { head: wording.date, width: NARROW_DATE },
-      { head: wording.number, width: 104 },
-      { head: wording.client, width: 0 },
-      { head: wording.method, width: 80 },
-      { head: wording.amount, width: AMOUNT, isNumber: true },
+      date,
+      number,
+      client,
+      { head: wording.method, width: 80, text: ({ method }) => wording.methods[method] },
+      { ...amount, head: wording.amount, text: (payment) => money(payment.amount) },
     ],
-    rows: lists.payments.rows.map((one) => [
-      formatDate(one.date, language),
-      one.number,
-      one.client,
-      wording.methods[one.method],
-      formatAmount(one.amount, language),
-    ]),
-    more: lists.payments.more,
     total: sumCents([report.now.received]),
   });
 }
