@@ -3,7 +3,7 @@ import type { CSSProperties, PointerEvent } from 'react';
 import { spanOf } from '#shared/domain/services/planned-hours.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import styles from './calendar.module.css';
-import { hoursText, usePlacedLabel } from './calendar-words.ts';
+import { usePlacedLabel } from './calendar-words.ts';
 import type { Placed } from './placed.ts';
 
 interface BlockProps {
@@ -57,7 +57,10 @@ export function AppointmentBlock(props: BlockProps) {
     >
       <span className={styles['blockHead']} data-initials={initialsOf(appointment.technicianName)}>
         <span className={styles['blockHours']} data-initials={initialsOf(appointment.technicianName)}>
-          {isTimed ? hoursText(place) : place.plannedFrom}
+          {place.plannedFrom}
+          {isTimed && place.plannedTo !== '' ? (
+            <span className={styles['blockEnd']}> – {place.plannedTo}</span>
+          ) : null}
         </span>{' '}
         {appointment.overlaps ? (
           <IconAlertTriangle size={13} className={styles['warning']} aria-hidden />
