@@ -25,6 +25,7 @@ test('figures add up what was invoiced and received, and each leads to its rows'
   // A single point is no trend, and a period without anything says so.
   const month = new Date().toISOString().slice(0, 7);
   await page.goto(`${host.url}/#/figures?from=${month}-01&to=${month}-28`);
+  await months.getByRole('button', { name: 'Voir en graphique' }).click();
   await expect(months.getByText(shown(wordsOf('fr')('figures:onePoint')))).toBeVisible();
   await page.goto(`${host.url}/#/figures?from=2019-01-01&to=2019-01-31`);
   await expect(months.getByText(shown(wordsOf('fr')('figures:empty')))).toBeVisible();
