@@ -67,6 +67,20 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+describe('words of the screens that the pages quote', () => {
+  const frenchTexts = globSync('resources/locales/fr/*.json', { cwd: root }).map(read).join('\n');
+
+  it.each(['README.md', 'docs/recovery.md'])('%s names buttons that exist', (page) => {
+    const quoted = [
+      ...prose(read(page)).matchAll(/"((?:Mot|Restaurer|Exporter|Importer|Sauvegarder) [^"]+)"/g),
+    ];
+    expect(quoted.length).toBeGreaterThan(0);
+    expect(
+      quoted.map(([, words = '']) => words).filter((words) => !frenchTexts.includes(`"${words}"`)),
+    ).toEqual([]);
+  });
+});
+
 describe('the two commands of the README', () => {
   it('are written as a person types them', () => {
     expect(read('README.md')).toContain('`npm ci && npm start`');
