@@ -39,6 +39,9 @@ const counts = z.object({
   refused: z.int(),
 });
 
+/** Chosen rows that leave as one file; whoever needs more takes the whole export, with its purpose. */
+export const MOST_EXPORTED_ROWS = 500;
+
 /** Which rows of a file are the same client as one in the vault. */
 const matchBy = z.enum(['siret', 'siren', 'email', 'phone', 'name', 'none']);
 
@@ -215,6 +218,28 @@ export const transfersContract = {
     },
     input: z.strictObject({ purpose: line(200) }),
     output: z.file(),
+    refusals: [],
+  }),
+  recordRows: procedure({
+    route: {
+      method: 'POST',
+      path: '/exports/rows',
+      summary: 'Puts on record that chosen rows of a list leave as a file, before the window makes it',
+    },
+    policy: {
+      admission: 'business.export',
+      rowRule: 'none',
+      audit: audited('rows.exported'),
+      kind: 'command',
+      stepUp: true,
+      rate: 'normal',
+      duringSetUp: false,
+    },
+    input: z.strictObject({
+      list: z.enum(['clients', 'services', 'invoices', 'payments']),
+      rows: z.int().min(1).max(MOST_EXPORTED_ROWS),
+    }),
+    output: z.object({}),
     refusals: [],
   }),
 };

@@ -1,10 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconDownload, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { MOST_EXPORTED_ROWS } from '#shared/contract/transfers.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { client } from '../rpc/client.ts';
+import { errorText } from '../rpc/error-text.ts';
 import { useMay } from '../session/use-session.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { saveFile } from './save-file.ts';
+import { showMessage } from './undo-toast.tsx';
 import { useBulk, type Bulk, type BulkAct } from './use-bulk.ts';
 import type { Chosen } from './use-chosen.ts';
 
@@ -25,16 +30,35 @@ export function ChosenBar<Row extends { readonly uid: string }, SortKey extends 
   /** Those that at least one of the chosen rows can take. */
   readonly acts: readonly ChosenAct<Row>[];
   /** The chosen rows as a table for spreadsheets; offered to those who may export. */
-  readonly file: { readonly name: string; readonly make: () => Blob };
+  readonly file: {
+    readonly list: 'clients' | 'services' | 'invoices' | 'payments';
+    readonly name: string;
+    readonly make: () => Blob;
+  };
   readonly renderBefore?: (bulk: Bulk<Row>, rows: readonly Row[]) => ReactNode;
   readonly after?: ReactNode;
 }) {
   const { t } = useWords();
+  const format = useFormat();
   const { chosen, file } = props;
   const mayExport = useMay('business.export');
   const bulk = useBulk<Row>((notDone) => {
     chosen.keep(notDone.map((row) => row.uid));
   });
+  const save = async (): Promise<void> => {
+    if (chosen.rows.length > MOST_EXPORTED_ROWS) {
+      showMessage(t('bulk.exportLimit', { most: format.count(MOST_EXPORTED_ROWS) }));
+      return;
+    }
+    try {
+      // On record before it leaves, and with the password: what is in a file is out of Carnet's hands.
+      await client.transfers.recordRows({ list: file.list, rows: chosen.rows.length });
+      saveFile(file.make(), `${file.name}.csv`);
+    } catch (error) {
+      const told = errorText(t, error);
+      if (told !== null) showMessage(told.title);
+    }
+  };
   return (
     <BulkBar
       bulk={bulk}
@@ -51,7 +75,7 @@ export function ChosenBar<Row extends { readonly uid: string }, SortKey extends 
           variant="default"
           leftSection={<IconDownload size={15} aria-hidden />}
           onClick={() => {
-            saveFile(file.make(), `${file.name}.csv`);
+            void save();
           }}
         >
           {t('bulk.export')}

@@ -45,7 +45,11 @@ export function ClientBulk({ chosen }: { readonly chosen: Chosen<ClientRow, Clie
     <ChosenBar
       chosen={chosen}
       acts={[...(has('archived') ? [restore] : []), ...(has('active') ? [archive] : [])]}
-      file={{ name: t('clients:bulk.file'), make: () => clientsFile(t, language, chosen.rows) }}
+      file={{
+        list: 'clients',
+        name: t('clients:bulk.file'),
+        make: () => clientsFile(t, language, chosen.rows),
+      }}
       {...(mayUpdate ? { renderBefore: tagAct } : {})}
     />
   );

@@ -42,7 +42,7 @@ export function InvoiceBulk({ chosen }: { readonly chosen: Chosen<InvoiceRow, In
       chosen={chosen}
       note={<strong>{format.money(sumCents(rows.map((row) => row.gross)))}</strong>}
       acts={mayMarkSent && canSend ? [send] : []}
-      file={{ name: t('invoices:bulk.file'), make: () => invoicesFile(t, language, rows) }}
+      file={{ list: 'invoices', name: t('invoices:bulk.file'), make: () => invoicesFile(t, language, rows) }}
     />
   );
 }

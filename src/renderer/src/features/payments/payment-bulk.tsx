@@ -26,7 +26,7 @@ export function PaymentBulk({ chosen }: { readonly chosen: Chosen<PaymentRow, ne
         </span>
       }
       acts={[]}
-      file={{ name: t('payments:bulk.file'), make: () => paymentsFile(t, language, rows) }}
+      file={{ list: 'payments', name: t('payments:bulk.file'), make: () => paymentsFile(t, language, rows) }}
     />
   );
 }

@@ -64,7 +64,7 @@ export function ServiceBulk(props: {
         </>
       }
       acts={mayWrite && canFinish ? [finish] : []}
-      file={{ name: t('services:bulk.file'), make: () => servicesFile(t, language, rows) }}
+      file={{ list: 'services', name: t('services:bulk.file'), make: () => servicesFile(t, language, rows) }}
       after={
         mayDraft ? (
           <Button
