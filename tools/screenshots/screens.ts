@@ -221,8 +221,12 @@ const wrongPassword: Act = async ({ page }) => {
   if ((await page.locator('main output, form output').count()) > 0) return;
   await page.locator('#password').fill('nicht-das-richtige-passwort');
   await page.keyboard.press('Enter');
-  // The field is emptied with the answer.
-  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#password')?.value === '');
+  // The field is emptied with the answer, unless one has to wait meanwhile.
+  await page.waitForFunction(
+    () =>
+      document.querySelector<HTMLInputElement>('#password')?.value === '' ||
+      document.querySelector('output') !== null,
+  );
 };
 
 /** Before sign-in, each from a reloaded page. */
