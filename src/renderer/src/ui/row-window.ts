@@ -6,6 +6,8 @@ import { flushSync } from 'react-dom';
 export const CHUNK_ROWS = 10;
 // Drawn beyond both edges, in pixels: a notch of the wheel does not meet an empty place.
 const MARGIN = 600;
+// Of a list that nobody scrolls less is enough: it is drawn anew with every key of a search.
+const MARGIN_AT_REST = 200;
 /** Height of a row that nobody has seen yet. */
 const USUAL_ROW = 44;
 
@@ -45,10 +47,11 @@ export function stretchesOf(
 ): readonly Stretch[] {
   const keptChunks = new Set(kept.filter((row) => row >= 0 && row < rows).map(chunkOf));
   const stretches: Stretch[] = [];
+  const margin = view.top === 0 ? MARGIN_AT_REST : MARGIN;
   let top = 0;
   for (let chunk = 0; chunk * CHUNK_ROWS < rows; chunk += 1) {
     const height = heightOf(chunk, rows, measured);
-    const isNear = top + height > view.top - MARGIN && top < view.top + view.height + MARGIN;
+    const isNear = top + height > view.top - margin && top < view.top + view.height + margin;
     const from = chunk * CHUNK_ROWS;
     const last = stretches.at(-1);
     if (isNear || keptChunks.has(chunk))
