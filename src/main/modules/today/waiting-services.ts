@@ -55,11 +55,17 @@ export function servicesToClose(db: ReadDb, access: Access, today: LocalDate) {
   return { count: countRows(db, selection), rows };
 }
 
-/** How many services are done without an invoice, and their net sum. */
+/**
+ * How many services are done without an invoice, and their net sum.
+ *
+ * The index is named: SQLite takes the one by invoice for as narrow, and fetches each service without one, done or not.
+ */
 export function servicesToInvoice(db: ReadDb, access: Access) {
+  const index = access.reach === 'all' ? 'services_to_invoice' : 'services_to_invoice_by_client';
   const found = rowOf<{ readonly count: number; readonly net: number }>(
     db,
-    `select count(*) as count, coalesce(sum(net_cents), 0) as net from services
+    `select count(*) as count, coalesce(sum(net_cents), 0) as net
+     from services indexed by ${index}
      where services.status = 'done' and services.invoice_id is null and ${ownClients(access, 'services.client_id')}`,
     access.reach === 'all' ? {} : { actorId: access.actor.id },
   );
