@@ -22,7 +22,9 @@ export function growthOf(
 ): number | null {
   const points = runs.flatMap((run) => {
     const found = run.figures.find((figure) => figure.role === role && sameWork(figure.name, name));
-    return found === undefined ? [] : [[Math.log(run.interactions), Math.log(found.p50)] as const];
+    return found === undefined || !(found.p50 > 0)
+      ? []
+      : [[Math.log(run.interactions), Math.log(found.p50)] as const];
   });
   if (points.length < 2) return null;
   const meanX = points.reduce((sum, [x]) => sum + x, 0) / points.length;
@@ -31,9 +33,10 @@ export function growthOf(
   return above / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
 }
 
-/** Names carry sizes and speeds in digits. */
+/** What a name says of one vault alone: how large its base is, how fast its import was. */
+const OF_ONE_VAULT = /[\d.]+ (?:MB|k rows\/s)/g;
 const sameWork = (left: string, right: string): boolean =>
-  left.replaceAll(/[\d.]+/g, '') === right.replaceAll(/[\d.]+/g, '');
+  left.replaceAll(OF_ONE_VAULT, '') === right.replaceAll(OF_ONE_VAULT, '');
 
 /** Why a figure is outside of its budget; empty when it is within. */
 export function missesOf({ p50, p95, ratio, budget }: Figure, exponent: number | null): readonly string[] {

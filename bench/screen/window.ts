@@ -9,7 +9,7 @@ export type Role = 'manager' | 'agent';
 /** The rows of the client list. */
 export const LIST_ROW = '[role="grid"] [data-row]';
 /** Something is still being asked. */
-export const BUSY = '[role="status"], [aria-busy="true"]';
+export const BUSY = 'main .mantine-Loader-root, main [aria-busy="true"]';
 
 const WINDOW = { width: 1440, height: 900 };
 
