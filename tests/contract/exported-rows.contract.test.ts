@@ -39,7 +39,7 @@ describe.each(['direct', 'message-port', 'websocket', 'rest'] as const)(
           code: 'INVALID_INPUT',
         });
       expect((await client.audit.list({ action: 'rows.exported' })).entries.length).toBe(before + 1);
-      await close();
+      close();
     });
 
     it('are refused to whoever may not export', async () => {
@@ -47,7 +47,7 @@ describe.each(['direct', 'message-port', 'websocket', 'rest'] as const)(
       await expect(client.transfers.recordRows({ list: 'clients', rows: 1 })).rejects.toMatchObject({
         code: 'FORBIDDEN',
       });
-      await close();
+      close();
     });
   },
 );
