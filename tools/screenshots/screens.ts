@@ -188,7 +188,6 @@ export const SCREENS: readonly Screen[] = [
     act: steps(
       press('users:add'),
       fill('users:name', 'Hélène Martin'),
-      click('input[type=checkbox][value=agent]'),
       press('users:add'),
       see('users:codeDone'),
     ),

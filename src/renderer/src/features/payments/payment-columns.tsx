@@ -85,19 +85,19 @@ export function usePaymentColumns(
     {
       key: 'invoice',
       header: t('payments:column.invoice'),
-      width: '142px',
+      width: '132px',
       cell: (row) => <Link to={`/invoices/${row.invoiceUid}`}>{row.invoiceNumber}</Link>,
     },
     {
       key: 'method',
       header: t('payments:column.method'),
-      width: '126px',
+      width: '112px',
       cell: (row) => t(`payments:method.${row.method}`),
     },
     {
       key: 'reference',
       header: t('payments:column.reference'),
-      width: 'minmax(80px, 1fr)',
+      width: 'minmax(72px, 1fr)',
       cell: (row) => <span className={styles['quiet']}>{row.reference}</span>,
     },
     {
