@@ -7,10 +7,12 @@ import { startHosts } from './hosts.ts';
 let test: TestApp;
 let running: Awaited<ReturnType<typeof startHosts>>;
 let agentUid: Uid;
+let managerUid: Uid;
 
 beforeAll(async () => {
   test = await makeApp();
   running = await startHosts(test.app);
+  managerUid = await test.addPerson('Gérante', ['manager']);
   agentUid = await test.addPerson('Agente', ['agent']);
 });
 afterAll(async () => {
@@ -39,6 +41,15 @@ describe.each(['direct', 'message-port', 'websocket', 'rest'] as const)(
           code: 'INVALID_INPUT',
         });
       expect((await client.audit.list({ action: 'rows.exported' })).entries.length).toBe(before + 1);
+      close();
+    });
+
+    it('may be taken by a manager, who may not take all data at once', async () => {
+      const { client, close } = await connect(name, managerUid);
+      await client.transfers.recordRows({ list: 'services', rows: 3 });
+      await expect(client.transfers.exportBusiness({ purpose: 'Copie' })).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+      });
       close();
     });
 

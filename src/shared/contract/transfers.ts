@@ -227,7 +227,7 @@ export const transfersContract = {
       summary: 'Puts on record that chosen rows of a list leave as a file, before the window makes it',
     },
     policy: {
-      admission: 'business.export',
+      admission: 'rows.export',
       rowRule: 'none',
       audit: audited('rows.exported'),
       kind: 'command',

@@ -41,7 +41,7 @@ export function ChosenBar<Row extends { readonly uid: string }, SortKey extends 
   const { t } = useWords();
   const format = useFormat();
   const { chosen, file } = props;
-  const mayExport = useMay('business.export');
+  const mayExport = useMay('rows.export');
   const bulk = useBulk<Row>((notDone) => {
     chosen.keep(notDone.map((row) => row.uid));
   });

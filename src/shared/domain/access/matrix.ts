@@ -25,6 +25,7 @@ export const MATRIX: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'payments.read': 'all',
     'figures.read': 'all',
     'business.export': 'all',
+    'rows.export': 'all',
     'organisation.manage': 'all',
     'users.read': 'all',
     'users.manage': 'all',
@@ -54,6 +55,7 @@ export const MATRIX: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'invoices.issue': 'all',
     'payments.read': 'all',
     'figures.read': 'all',
+    'rows.export': 'all',
     'users.list-names': 'all',
   },
   accountant: {
@@ -69,6 +71,7 @@ export const MATRIX: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'payments.record': 'all',
     'figures.read': 'all',
     'business.export': 'all',
+    'rows.export': 'all',
     'users.list-names': 'all',
   },
   agent: {
@@ -94,6 +97,7 @@ export const MATRIX: Readonly<Record<Role, Readonly<Partial<Record<Permission, R
     'payments.read': 'all',
     'figures.read': 'all',
     'business.export': 'all',
+    'rows.export': 'all',
     'users.read': 'all',
     'users.list-names': 'all',
     'audit.read': 'all',

@@ -26,6 +26,7 @@ export const PERMISSIONS = [
   'payments.record',
   'figures.read',
   'business.export',
+  'rows.export',
   'organisation.manage',
   'users.read',
   'users.manage',

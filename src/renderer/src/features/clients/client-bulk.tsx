@@ -14,7 +14,7 @@ import { TagAct } from './tag-act.tsx';
 /** Whether this person can do anything to several clients; without, rows are not chosen at all. */
 export function useMayChooseClients(): boolean {
   const mayUpdate = useMay('clients.update');
-  const mayExport = useMay('business.export');
+  const mayExport = useMay('rows.export');
   return mayUpdate || mayExport;
 }
 

@@ -70,7 +70,7 @@ export function InvoicesPage() {
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const first = list.data?.pages[0];
   const mayMarkSent = useMay('invoices.edit-draft');
-  const mayExport = useMay('business.export');
+  const mayExport = useMay('rows.export');
   const mayChoose = mayMarkSent || mayExport;
   const chosen = useChosen<InvoiceRow, InvoiceSort>({
     rows,

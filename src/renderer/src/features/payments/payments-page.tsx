@@ -53,7 +53,7 @@ export function PaymentsPage() {
   );
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const first = list.data?.pages[0];
-  const mayExport = useMay('business.export');
+  const mayExport = useMay('rows.export');
   const chosen = useChosen<PaymentRow, never>({
     rows,
     isAllowed: mayExport,

@@ -46,7 +46,7 @@ export function ServicesPage() {
   };
   const mayWrite = useMay('services.write');
   const mayDraft = useMay('invoices.draft');
-  const mayExport = useMay('business.export');
+  const mayExport = useMay('rows.export');
   const mayChoose = mayWrite || mayDraft || mayExport;
 
   const view = filters.oneOf('view', [...SERVICE_STATUSES, 'to-close', 'uninvoiced'] as const);
