@@ -7,7 +7,8 @@ import { directClient, type CarnetClient } from '#main/rpc/hosts/direct.ts';
 import { makeApp, PASSWORD, startApp, type TestApp } from '#tests/support/make-app.ts';
 import { sampleClient } from '#tests/support/sample-client.ts';
 
-const ROWS = 400;
+/** Enough that an import has a middle on a fast machine too. */
+const ROWS = 1600;
 
 let test: TestApp;
 let known: string;

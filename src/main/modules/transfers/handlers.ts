@@ -1,3 +1,4 @@
+import { refused } from '#main/app/outcome.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { ok } from '#shared/kernel/result.ts';
@@ -9,7 +10,7 @@ import { previewImport } from './preview-import.ts';
 import { readCsv } from './read-csv.ts';
 import { jobOf } from './import-job.ts';
 import { runImport } from './run-import.ts';
-import { undoImport } from './undo-import.ts';
+import { isImportUnderWay, undoImport } from './undo-import.ts';
 
 const SAMPLE_ROWS = 5;
 
@@ -33,6 +34,8 @@ export const transfersHandlers: HandlersOf<Contract['transfers']> = {
     return rows.ok ? ok(await previewImport(context.db(), rows.value, matchBy)) : rows;
   },
   run: async (context, { file, mapping, matchBy, duplicates }) => {
+    // Before the file is read, which takes its time: the one under way might end meanwhile, and this would be a second.
+    if (isImportUnderWay(context.vault)) return refused('ImportUnderWay');
     const rows = await prepareImport({ file, mapping });
     if (!rows.ok) return rows;
     return runImport(context, rows.value, { matchBy, duplicates });
