@@ -56,12 +56,18 @@ export function AppointmentBlock(props: BlockProps) {
       }}
     >
       <span className={styles['blockHead']} data-initials={initialsOf(appointment.technicianName)}>
-        <span className={styles['blockHours']} data-initials={initialsOf(appointment.technicianName)}>
-          {place.plannedFrom}
-          {isTimed && place.plannedTo !== '' ? (
-            <span className={styles['blockEnd']}> – {place.plannedTo}</span>
-          ) : null}
-        </span>{' '}
+        {isTimed ? (
+          // Drawn by the style sheet, which leaves the end out where there is no room; the label says both.
+          <span
+            className={styles['blockTimes']}
+            data-start={place.plannedFrom}
+            data-end={place.plannedTo === '' ? undefined : place.plannedTo}
+          />
+        ) : (
+          <span className={styles['blockHours']} data-initials={initialsOf(appointment.technicianName)}>
+            {place.plannedFrom}
+          </span>
+        )}{' '}
         {appointment.overlaps ? (
           <IconAlertTriangle size={13} className={styles['warning']} aria-hidden />
         ) : null}
