@@ -49,6 +49,8 @@ export function AppointmentBlock(props: BlockProps) {
       style={{ ...props.style, '--hue': props.hue } as CSSProperties}
       tabIndex={props.isActive ? 0 : -1}
       aria-label={label(props.placed, isTimed)}
+      // In a narrow place names end in dots: the whole is a hover away.
+      title={label(props.placed, isTimed)}
       onClick={props.onOpen}
       onFocus={props.onFocus}
       onPointerDown={(event) => {
