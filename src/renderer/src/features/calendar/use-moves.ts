@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { client } from '../../rpc/client.ts';
 import { queryClient } from '../../rpc/query-client.ts';
@@ -28,6 +28,10 @@ export function useMoves() {
   const [underWay, setUnderWay] = useState<ReadonlyMap<string, UnderWay>>(new Map());
   const [conflict, setConflict] = useState<MoveConflict | null>(null);
   const [failure, setFailure] = useState<unknown>(undefined);
+  // By appointment, the move that has no answer yet or whose answer is being drawn; answers the new revision.
+  const latest = useRef(
+    new Map<string, { readonly place: Placement; readonly answer: Promise<number | null> }>(),
+  );
 
   const show = (uid: string, move: UnderWay | null): void => {
     setUnderWay((before) => {
@@ -61,20 +65,41 @@ export function useMoves() {
     place: Placement,
     revision: number = appointment.revision,
   ): Promise<void> => {
-    if (samePlace(placementOf(appointment), place) && revision === appointment.revision) return;
+    const earlier = latest.current.get(appointment.uid);
+    const seen = earlier?.place ?? placementOf(appointment);
+    if (samePlace(seen, place) && revision === appointment.revision) return;
     setFailure(undefined);
     setConflict(null);
     show(appointment.uid, { place, revision });
-    await runUndoable(async () => moveNow(appointment, place, revision));
+    let answered: (revision: number | null) => void = () => undefined;
+    const mine = {
+      place,
+      answer: new Promise<number | null>((resolve) => {
+        answered = resolve;
+      }),
+    };
+    latest.current.set(appointment.uid, mine);
+    await runUndoable(async () => {
+      // Moved again before the first answer: it goes on from there, and nobody else has moved it.
+      const known = (await earlier?.answer) ?? null;
+      const technicianUid = seen.technicianUid as Appointment['technicianUid'];
+      const start =
+        known === null ? appointment : { ...appointment, ...seen, technicianUid, revision: known };
+      return moveNow(start, place, known ?? revision, answered);
+    });
+    if (latest.current.get(appointment.uid) === mine) latest.current.delete(appointment.uid);
   };
 
   const moveNow = async (
     appointment: Appointment,
     place: Placement,
     revision: number,
+    answered: (revision: number | null) => void,
   ): Promise<UndoOffer | null> => {
+    show(appointment.uid, { place, revision });
     try {
       const moved = await client.services.move({ uid: appointment.uid, revision, ...place });
+      answered(moved.revision);
       await queryClient.invalidateQueries();
       const what = { client: appointment.clientName, when: when(moved) };
       const [clash] = moved.overlaps;
@@ -91,6 +116,7 @@ export function useMoves() {
         undo: async () => undo(appointment, moved.revision),
       };
     } catch (error) {
+      answered(null);
       await queryClient.invalidateQueries();
       if (isConflict(error)) await explain(appointment, place);
       else setFailure(error);
