@@ -38,29 +38,15 @@ const usualContact = (contacts: ComposerProps['contacts']): string | null =>
  * Without a further word it is a call that we made just now; the kind, the moment and the rest are one key away.
  */
 export function Composer(props: ComposerProps) {
-  // Each saved interaction starts a fresh form, and typing may go on at once.
-  const [turn, setTurn] = useState({ count: 0, kind: 'call' as InteractionKind });
-  return (
-    <ComposerForm
-      key={turn.count}
-      {...props}
-      isFocused={props.isFocused || turn.count > 0}
-      onSaved={() => {
-        setTurn({ count: turn.count + 1, kind: 'call' });
-      }}
-    />
-  );
-}
-
-function ComposerForm(props: ComposerProps & { readonly onSaved: () => void }) {
   const { clientUid, contacts } = props;
   const { t } = useWords();
   const format = useFormat();
   const field = useRef<HTMLTextAreaElement>(null);
   const create = useMutation(rpc.interactions.create.mutationOptions());
+  const fresh = newInteraction(usualContact(contacts));
   const record = useInteractionForm({
     id: `interaction:new:${clientUid}`,
-    initial: newInteraction(usualContact(contacts)),
+    initial: fresh,
     save: async (values) => {
       const { uid } = await create.mutateAsync({ interaction: interactionToInput(clientUid, values, null) });
       showUndo(t('interactions:saved', { kind: t(`interactions:kind.${values.kind}`) }), async () => {
@@ -70,7 +56,7 @@ function ComposerForm(props: ComposerProps & { readonly onSaved: () => void }) {
     },
   });
   const { form } = record;
-  // After saving, typing goes on in the next one: before the screen is painted, so that no letter is lost.
+  // Before the screen is painted, so that no letter is lost.
   const { isFocused } = props;
   useLayoutEffect(() => {
     if (isFocused) field.current?.focus();
@@ -95,7 +81,17 @@ function ComposerForm(props: ComposerProps & { readonly onSaved: () => void }) {
   });
 
   const save = async (): Promise<void> => {
-    if (await record.submit()) props.onSaved();
+    const { body: sent } = form.getValues();
+    if (await record.submit()) {
+      // The same field goes on as the next one: what was typed while the core answered is its beginning.
+      const { body: now } = form.getValues();
+      form.setInitialValues(fresh);
+      form.setValues({ ...fresh, body: now.startsWith(sent) ? now.slice(sent.length) : now });
+      form.resetDirty(fresh);
+      form.clearErrors();
+      setOpen(false);
+      field.current?.focus();
+    }
     // A fault of a field that is folded away must be seen.
     else setOpen((was) => was || Object.keys(form.errors).some((name) => name !== 'body'));
   };
