@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { dropDraft, keepDraft, readDraft } from '../../ui/drafts.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { showUndo } from '../../ui/undo-toast.tsx';
+import { runUndoable } from '../../ui/undo-toast.tsx';
 import styles from './interactions.module.css';
 
 /** What colleagues added under an interaction, and a line to add to it. */
@@ -64,16 +64,13 @@ export function InteractionComments(props: { readonly uid: string; readonly mayW
                     size={24}
                     aria-label={t('interactions:comment.delete')}
                     onClick={() => {
-                      remove.mutate(
-                        { uid: comment.uid },
-                        {
-                          onSuccess: () => {
-                            showUndo(t('interactions:comment.deleted'), async () => {
-                              await add.mutateAsync({ uid, text: comment.text });
-                            });
-                          },
-                        },
-                      );
+                      runUndoable(async () => {
+                        await remove.mutateAsync({ uid: comment.uid });
+                        return {
+                          message: t('interactions:comment.deleted'),
+                          undo: async () => add.mutateAsync({ uid, text: comment.text }),
+                        };
+                      }).catch(() => undefined);
                     }}
                   >
                     <IconTrash size={14} />

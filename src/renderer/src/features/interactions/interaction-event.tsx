@@ -8,7 +8,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
-import { showUndo } from '../../ui/undo-toast.tsx';
+import { runUndoable } from '../../ui/undo-toast.tsx';
 import { EditInteraction } from './edit-interaction.tsx';
 import { InteractionComments } from './interaction-comments.tsx';
 import type { ContactChoice } from './interaction-fields.tsx';
@@ -67,19 +67,14 @@ export function InteractionEvent(props: {
                 size={24}
                 aria-label={t('interactions:delete')}
                 onClick={() => {
-                  remove.mutate(
-                    { uid },
-                    {
-                      onSuccess: () => {
-                        showUndo(
-                          t('interactions:deleted', { kind: t(`interactions:kind.${kind}`) }),
-                          async () => {
-                            await restore.mutateAsync({ uid });
-                          },
-                        );
-                      },
-                    },
-                  );
+                  // It is off the list before the answer is here: undo pressed then means this act.
+                  runUndoable(async () => {
+                    await remove.mutateAsync({ uid });
+                    return {
+                      message: t('interactions:deleted', { kind: t(`interactions:kind.${kind}`) }),
+                      undo: async () => restore.mutateAsync({ uid }),
+                    };
+                  }).catch(() => undefined);
                 }}
               >
                 <IconTrash size={15} />
