@@ -101,7 +101,8 @@ for (const language of ['fr', 'en'] as const) {
     await expect(call).toContainText(/20\smin/);
 
     // The recall is ticked off.
-    await call.getByRole('checkbox').check();
+    await call.getByRole('checkbox').click();
+    await expect(call.getByRole('checkbox')).toBeChecked();
     await expect(call).toContainText(t('interactions:recall.done'));
 
     await call.hover();

@@ -19,6 +19,13 @@ export interface MoveConflict {
   };
 }
 
+/** The last move of an appointment from this window; its revision is null until it has its answer. */
+interface OwnMove {
+  readonly place: Placement;
+  readonly answer: Promise<number | null>;
+  revision: number | null;
+}
+
 const isConflict = (error: unknown): boolean => error instanceof ORPCError && error.code === 'CONFLICT';
 
 /** Moves appointments: shown at once, put back when refused, with a way to undo and to choose again after a conflict. */
@@ -28,10 +35,7 @@ export function useMoves() {
   const [underWay, setUnderWay] = useState<ReadonlyMap<string, UnderWay>>(new Map());
   const [conflict, setConflict] = useState<MoveConflict | null>(null);
   const [failure, setFailure] = useState<unknown>(undefined);
-  // By appointment, the move that has no answer yet or whose answer is being drawn; answers the new revision.
-  const latest = useRef(
-    new Map<string, { readonly place: Placement; readonly answer: Promise<number | null> }>(),
-  );
+  const latest = useRef(new Map<string, OwnMove>());
 
   const show = (uid: string, move: UnderWay | null): void => {
     setUnderWay((before) => {
@@ -65,19 +69,20 @@ export function useMoves() {
     place: Placement,
     revision: number = appointment.revision,
   ): Promise<void> => {
-    const earlier = latest.current.get(appointment.uid);
+    const last = latest.current.get(appointment.uid);
+    // What was taken into the hand may be older than one's own last move, under way or answered meanwhile.
+    const isOlder = last !== undefined && (last.revision === null || last.revision > appointment.revision);
+    const earlier = isOlder ? last : undefined;
     const seen = earlier?.place ?? placementOf(appointment);
     if (samePlace(seen, place) && revision === appointment.revision) return;
     setFailure(undefined);
     setConflict(null);
     show(appointment.uid, { place, revision });
     let answered: (revision: number | null) => void = () => undefined;
-    const mine = {
-      place,
-      answer: new Promise<number | null>((resolve) => {
-        answered = resolve;
-      }),
-    };
+    const answer = new Promise<number | null>((resolve) => {
+      answered = resolve;
+    });
+    const mine: OwnMove = { place, answer, revision: null };
     latest.current.set(appointment.uid, mine);
     await runUndoable(async () => {
       // Moved again before the first answer: it goes on from there, and nobody else has moved it.
@@ -87,7 +92,9 @@ export function useMoves() {
         known === null ? appointment : { ...appointment, ...seen, technicianUid, revision: known };
       return moveNow(start, place, known ?? revision, answered);
     });
-    if (latest.current.get(appointment.uid) === mine) latest.current.delete(appointment.uid);
+    mine.revision = await answer;
+    const isRefused = mine.revision === null;
+    if (isRefused && latest.current.get(appointment.uid) === mine) latest.current.delete(appointment.uid);
   };
 
   const moveNow = async (
