@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { InteractionKind } from '#shared/domain/interactions/interaction.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -67,7 +67,11 @@ export function Composer(props: ComposerProps) {
     if (asked === null) return;
     setFieldValue('kind', asked);
     field.current?.focus();
-    onTaken();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- done once for each time that it is asked.
+  }, [asked]);
+  // After the drawing: the router takes no address from a component that is being drawn for the first time.
+  useEffect(() => {
+    if (asked !== null) onTaken();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- done once for each time that it is asked.
   }, [asked]);
   const [isOpen, setOpen] = useState(false);
