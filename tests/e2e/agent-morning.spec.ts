@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/host.ts';
 import { press, tabTo, typeInto } from './support/keyboard.ts';
 import { addAgent, button, createClient, field, lock, signInWithCode } from './support/people.ts';
-import { FIRST_PASSWORD, setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { FIRST_PASSWORD, shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 // An agent's morning, with the keys alone from the first page to the draft that the office finds.
@@ -23,8 +24,7 @@ for (const language of ['fr', 'en'] as const) {
   }) => {
     test.setTimeout(240_000);
     page.setDefaultTimeout(15_000);
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     const code = await addAgent(page, language, AGENT);
     await createClient(page, language, 'Clinique des Tilleuls');
     await createClient(page, language, CLIENT, AGENT);

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './support/host.ts';
 import { addAgent, button, createClient, field, lock, signInWithCode } from './support/people.ts';
-import { setUpCompany } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
 import { wordsOf } from './support/words.ts';
 
 // What an agent sees must be whole: nothing refused, nothing greyed out without its reason, no empty page.
@@ -31,8 +31,7 @@ test('an agent finds every page of the rail whole', async ({ host, page }, info)
   page.on('console', (message) => {
     if (message.type() === 'error') refused.push(message.text());
   });
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   const code = await addAgent(page, 'fr', 'Nadia Benali');
   await createClient(page, 'fr', 'Clinique des Tilleuls');
   await createClient(page, 'fr', 'Lycée Jean Moulin', 'Nadia Benali');

@@ -3,7 +3,8 @@ import { rm } from 'node:fs/promises';
 import { expect, startHost, test } from './support/host.ts';
 import { issueInvoice, recordDoneService } from './support/invoicing.ts';
 import { button, field } from './support/people.ts';
-import { FIRST_PASSWORD, setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { FIRST_PASSWORD, shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 const t = wordsOf('fr');
@@ -13,8 +14,7 @@ test('a backup is made, refused when damaged, restored elsewhere, and the next i
   page,
 }, info) => {
   test.setTimeout(240_000);
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await recordDoneService(page);
   expect(await issueInvoice(page)).toMatch(/^FA-A-\d{4}-00001$/);
 

@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/host.ts';
-import { setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 const NAMES = ['Atelier Blanc', 'Boulangerie Caron', 'Clinique Durand', 'Domaine Esnault'];
@@ -33,8 +34,7 @@ for (const language of ['fr', 'en'] as const) {
     host,
     page,
   }) => {
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     await createClients(page);
     const row = (name: string) => page.getByRole('row', { name: new RegExp(name) });
     const bar = page.getByRole('region', { name: words('bulk.label') });

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/host.ts';
-import { setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { shown } from './support/set-up.ts';
 import { wordsOf, type Language } from './support/words.ts';
 
 const columns = (page: Page) => page.locator('[data-drop="time"]');
@@ -70,8 +71,7 @@ for (const language of ['fr', 'en'] as const) {
     page,
   }) => {
     const t = wordsOf(language);
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     await page.keyboard.press('g');
     await page.keyboard.press('a');
     await expect(page.getByRole('heading', { level: 1, name: t('nav.calendar') })).toBeVisible();
@@ -148,8 +148,7 @@ test('an appointment is dragged, made longer, taken off the calendar and put bac
   host,
   page,
 }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await page.goto(`${host.url}/#/calendar?date=2030-01-02`);
   const ten = await pointAt(columns(page).nth(1), 10.1);
   await page.mouse.click(ten.x, ten.y);
@@ -187,8 +186,7 @@ test('two windows move one appointment: the second is told where it is, and choo
   host,
   page,
 }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await page.goto(`${host.url}/#/calendar?date=2030-01-02`);
   const ten = await pointAt(columns(page).nth(0), 10.1);
   await page.mouse.click(ten.x, ten.y);

@@ -1,6 +1,7 @@
 import { expect, test } from './support/host.ts';
 import { button, createClient } from './support/people.ts';
-import { setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 for (const language of ['fr', 'en'] as const) {
@@ -9,8 +10,7 @@ for (const language of ['fr', 'en'] as const) {
     page,
   }) => {
     const t = wordsOf(language);
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     await createClient(page, language, 'Mairie de Bron');
     await page.getByRole('link', { name: t('nav.services'), exact: true }).click();
     const form = page.getByRole('dialog', { name: t('services:new') });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/host.ts';
 import { goTo } from './support/invoicing.ts';
-import { setUpCompany } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
 
 const form = (page: Page) => page.getByRole('dialog', { name: 'Nouveau client' });
 const sheetOf = (page: Page, name: string) => page.getByRole('heading', { name, level: 2, exact: true });
@@ -26,8 +26,7 @@ async function secondWindow(page: Page): Promise<Page> {
 }
 
 test('a client is created, found and opened with the keyboard alone', async ({ host, page }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await goTo(page, 'Clients');
   await expect(page.getByText('Vos clients apparaîtront ici')).toBeVisible();
 
@@ -66,8 +65,7 @@ test('a client is created, found and opened with the keyboard alone', async ({ h
 });
 
 test('a look-alike is shown while typing, and what was typed waits', async ({ host, page }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await goTo(page, 'Clients');
   await createClient(page, 'Imprimerie Vasseur');
   // On an open sheet N writes an interaction.
@@ -96,8 +94,7 @@ test('a look-alike is shown while typing, and what was typed waits', async ({ ho
 });
 
 test('two windows that change one client are brought together field by field', async ({ host, page }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await goTo(page, 'Clients');
   await createClient(page, 'Garage du Nord');
   const other = await secondWindow(page);
@@ -129,8 +126,7 @@ test('two windows that change one client are brought together field by field', a
 });
 
 test('archiving is undone, and a client with work is not deleted', async ({ host, page }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await goTo(page, 'Clients');
   await createClient(page, 'Clinique des Tilleuls');
   const more = page.getByRole('article').getByRole('button', { name: 'Autres actions' });
@@ -162,8 +158,7 @@ test('archiving is undone, and a client with work is not deleted', async ({ host
 });
 
 test('contacts are added, removed and brought back', async ({ host, page }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await goTo(page, 'Clients');
   await createClient(page, 'Mairie d’Écully');
   await page.getByRole('button', { name: 'Ajouter un contact' }).click();

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { startHost, test } from './support/host.ts';
-import { FIRST_PASSWORD, setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { FIRST_PASSWORD, shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 const NAME = 'Fromagerie Zéphyrine';
@@ -27,8 +28,7 @@ for (const language of ['fr', 'en'] as const) {
     host,
     page,
   }) => {
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     await page.getByRole('link', { name: t('nav.clients'), exact: true }).click();
     await page
       .getByRole('button', { name: t('clients:list.new') })

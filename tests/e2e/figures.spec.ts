@@ -1,11 +1,11 @@
 import { expect, test } from './support/host.ts';
 import { goTo, issueInvoice, payHalf, recordDoneService, WORK } from './support/invoicing.ts';
-import { setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 test('figures add up what was invoiced and received, and each leads to its rows', async ({ host, page }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await recordDoneService(page);
   const number = await issueInvoice(page);
   await payHalf(page);

@@ -3,7 +3,8 @@ import { expect } from '@playwright/test';
 import { startClockedHost, test as base, type ClockedHost } from './support/host.ts';
 import { issueInvoice } from './support/invoicing.ts';
 import { button, field } from './support/people.ts';
-import { FIRST_PASSWORD, setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { FIRST_PASSWORD, shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 // What the core refuses or asks again, as a person meets it on the screen.
@@ -26,8 +27,7 @@ test('a client with an invoice is not deleted: the sheet says why and offers to 
   page,
 }) => {
   test.setTimeout(240_000);
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await page.getByRole('link', { name: t('nav.clients'), exact: true }).click();
 
   // The city alone brings the postal code, and the code alone the city.
@@ -85,8 +85,7 @@ test('the password is asked again for an account, and guessing is slowed down in
   page,
 }) => {
   test.setTimeout(240_000);
-  await page.goto(clocked.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, clocked, 'fr');
 
   // Six minutes after the sign-in the password has to be confirmed; what was typed waits meanwhile.
   await page.getByRole('link', { name: t('nav.settings'), exact: true }).click();

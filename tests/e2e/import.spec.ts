@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/host.ts';
 import { goTo } from './support/invoicing.ts';
-import { FIRST_PASSWORD, setUpCompany } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { FIRST_PASSWORD } from './support/set-up.ts';
 
 const csv = (rows: readonly string[]) => ({
   name: 'clients.csv',
@@ -10,8 +11,7 @@ const csv = (rows: readonly string[]) => ({
 });
 
 test('a file is mapped, checked row by row, imported and undone as a whole', async ({ host, page }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await goTo(page, 'Clients');
   await page.getByRole('button', { name: 'Importer un fichier CSV' }).click();
   await page
@@ -63,8 +63,7 @@ test('a file is mapped, checked row by row, imported and undone as a whole', asy
 });
 
 test('the data leaves as one archive, with a purpose and the password', async ({ host, page }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await goTo(page, 'Clients');
   await page.getByRole('button', { name: 'Autres actions sur les clients' }).click();
   await page.getByRole('menuitem', { name: 'Exporter les données…' }).click();

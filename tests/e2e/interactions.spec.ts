@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/host.ts';
-import { setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { shown } from './support/set-up.ts';
 import { wordsOf, type Language } from './support/words.ts';
 
 const words = (language: Language) => {
@@ -26,8 +27,7 @@ const events = (page: Page) => page.getByRole('article').getByRole('listitem');
 for (const language of ['fr', 'en'] as const) {
   test(`a call is noted in three acts of the keyboard (${language})`, async ({ host, page }) => {
     const t = words(language);
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     await openClient(page, 'Menuiserie Lefèvre');
 
     // The three acts: N, the words, Enter.
@@ -70,8 +70,7 @@ for (const language of ['fr', 'en'] as const) {
     page,
   }) => {
     const t = words(language);
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     await openClient(page, 'Garage Ferreira');
     await page.keyboard.press('n');
     await page.keyboard.type('Demande un devis');

@@ -1,10 +1,9 @@
 import { expect, test } from './support/host.ts';
 import { amountOf, goTo, issueInvoice, payHalf, recordDoneService, WORK } from './support/invoicing.ts';
-import { setUpCompany } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
 
 test.beforeEach(async ({ host, page }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await recordDoneService(page);
 });
 

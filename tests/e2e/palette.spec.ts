@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { test } from './support/host.ts';
 import { createClient } from './support/people.ts';
-import { setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 for (const language of ['fr', 'en'] as const) {
@@ -11,8 +12,7 @@ for (const language of ['fr', 'en'] as const) {
   const option = (page: Page, name: RegExp | string) => page.getByRole('option', { name }).first();
 
   test(`the palette finds and acts with the keyboard alone (${language})`, async ({ host, page }) => {
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
 
     // An action: a new client, without the mouse.
     await page.keyboard.press('Control+k');
@@ -66,8 +66,7 @@ for (const language of ['fr', 'en'] as const) {
         name: shown(t('palette:whichClientFor', { act: t(`palette:note.${kind}`) })),
       });
     const sheetOf = (name: string) => page.getByRole('heading', { name, level: 2, exact: true });
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     await createClient(page, language, 'Boulangerie Lemoine');
     await createClient(page, language, 'Hélène Œuvrard Coiffure');
 

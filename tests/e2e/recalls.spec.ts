@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/host.ts';
 import { createClient } from './support/people.ts';
-import { setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 for (const language of ['fr', 'en'] as const) {
@@ -10,8 +11,7 @@ for (const language of ['fr', 'en'] as const) {
     page,
   }) => {
     const t = wordsOf(language);
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     await page.keyboard.press('g');
     await page.keyboard.press('b');
     await expect(page.getByRole('heading', { level: 1, name: t('nav.recalls') })).toBeVisible();

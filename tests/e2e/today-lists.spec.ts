@@ -1,7 +1,8 @@
 import { expect, test } from './support/host.ts';
 import { issueInvoice, recordDoneService } from './support/invoicing.ts';
 import { button, createClient } from './support/people.ts';
-import { setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 for (const language of ['fr', 'en'] as const) {
@@ -11,8 +12,7 @@ for (const language of ['fr', 'en'] as const) {
   }) => {
     const t = wordsOf(language);
     await page.setViewportSize({ width: 1280, height: 800 });
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     const steps = page.getByRole('region', { name: t('today:start.title') });
     await expect(steps.getByRole('listitem')).toHaveCount(3);
     await expect(steps.getByRole('link', { name: shown(t('today:start.import')) })).toBeVisible();
@@ -101,8 +101,7 @@ test('“see all” of the invoices to send opens those that nobody marked, and 
   host,
   page,
 }) => {
-  await page.goto(host.link);
-  await setUpCompany(page, 'fr');
+  await openCompany(page, host, 'fr');
   await recordDoneService(page);
   const number = await issueInvoice(page);
   await page.keyboard.press('g');

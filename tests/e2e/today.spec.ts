@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/host.ts';
-import { setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { shown } from './support/set-up.ts';
 import { wordsOf, type Language } from './support/words.ts';
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -49,8 +50,7 @@ for (const language of ['fr', 'en'] as const) {
     page,
   }) => {
     const t = wordsOf(language);
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     // The first page after opening, and it teaches while it is empty.
     await expect(page.getByRole('heading', { level: 1, name: shown(t('nav.today')) })).toBeVisible();
     await expect(page.getByText(shown(t('today:agendaEmpty')))).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { test } from './support/host.ts';
-import { setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 /** A second window of the same person: what the tab remembers goes along. */
@@ -18,8 +19,7 @@ for (const language of ['fr', 'en'] as const) {
     page.locator('input, textarea').and(page.getByLabel(shown(label), { exact: true }));
 
   test(`a change in one window shows in the other at once (${language})`, async ({ host, page }) => {
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     await page.getByRole('link', { name: t('nav.clients'), exact: true }).click();
     await expect(page.getByRole('heading', { name: t('clients:title'), level: 1 })).toBeVisible();
     const other = await secondWindow(page);
@@ -62,8 +62,7 @@ for (const language of ['fr', 'en'] as const) {
     host,
     page,
   }) => {
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     await page.goto(`${host.url}/#/settings/company`);
     const city = (of: Page) => field(of, t('organisation:field.city'));
     const mail = (of: Page) => field(of, t('organisation:field.email'));

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { test } from './support/host.ts';
-import { setUpCompany, shown } from './support/set-up.ts';
+import { openCompany } from './support/company.ts';
+import { shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 
 for (const language of ['fr', 'en'] as const) {
@@ -10,8 +11,7 @@ for (const language of ['fr', 'en'] as const) {
   const item = (page: Page, name: string) => page.getByRole('menuitem', { name: shown(name) });
 
   test(`a list is kept under a name with its filters and columns (${language})`, async ({ host, page }) => {
-    await page.goto(host.link);
-    await setUpCompany(page, language);
+    await openCompany(page, host, language);
     await page.getByRole('link', { name: t('nav.invoices'), exact: true }).click();
     await page.getByRole('link', { name: t('invoices:view.overdue'), exact: true }).click();
 

@@ -41,6 +41,12 @@ function withinTime<Value>(call: Promise<Value>, signal: AbortSignal): Promise<V
 
 const currentLine = keepLine(chooseTransport());
 const signedOutListeners = new Set<() => void>();
+let signIns = 0;
+
+/** Tells that somebody has just signed in here: what earlier calls hear from now on concerns who sat here before. */
+export function countSignIn(): void {
+  signIns += 1;
+}
 
 /** Tells when the core answers that nobody is signed in at this seat any more. */
 export function onSignedOut(listener: () => void): () => void {
@@ -63,6 +69,7 @@ async function callOnce(
 
 const link: ClientLink<ClientContext> = {
   call: async (path, input, options) => {
+    const sittingSince = signIns;
     try {
       return await callOnce(path, input, options);
     } catch (error) {
@@ -70,7 +77,9 @@ const link: ClientLink<ClientContext> = {
         if (options.signal?.aborted === true || error instanceof LineLost) throw error;
         throw new LineLost('The call did not reach its end', { cause: error });
       }
-      if (error.code === 'NOT_SIGNED_IN') for (const listener of signedOutListeners) listener();
+      // A late refusal to the one who sat here before must not throw the next one out.
+      if (error.code === 'NOT_SIGNED_IN' && sittingSince === signIns)
+        for (const listener of signedOutListeners) listener();
       if (error.code !== 'STEP_UP_REQUIRED') throw error;
       if (!(await askForPassword())) throw new StepUpCancelled();
       return callOnce(path, input, options);

@@ -4,10 +4,11 @@ import type { InferContractRouterOutputs } from '@orpc/contract';
 import { useState, type SyntheticEvent } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import type { Contract } from '#shared/contract/index.ts';
-import { rpc } from '../rpc/client.ts';
+import { client, countSignIn, rpc } from '../rpc/client.ts';
 import { queryClient } from '../rpc/query-client.ts';
 import { ownDrafts } from '../ui/drafts.ts';
 import { showFailedAttempts } from './failed-attempts.ts';
+import { untilLeft } from './leave.ts';
 import { PasswordFailure } from './password-failure.tsx';
 import { PlainPage } from './plain-page.tsx';
 import styles from './plain-page.module.css';
@@ -27,7 +28,10 @@ const initialsOf = (label: string): string =>
 
 /** Starts a person's session in this window. */
 export function startSession(session: Session): void {
+  countSignIn();
   ownDrafts(session.userUid);
+  // A question of before the sign-in may still be under way; its answer, nobody, would come after this one.
+  void queryClient.cancelQueries({ queryKey: rpc.vault.session.queryKey({ input: {} }) });
   queryClient.setQueryData(rpc.vault.session.queryKey({ input: {} }), session);
   showFailedAttempts(session);
 }
@@ -45,6 +49,10 @@ export function UnlockScreen(props: {
   const [password, setPassword] = useState('');
   const { mutate, isPending, error } = useMutation(
     rpc.vault.signIn.mutationOptions({
+      mutationFn: async (input) => {
+        await untilLeft();
+        return client.vault.signIn(input);
+      },
       onSuccess: (session, { password: taken }) => {
         setPassword('');
         startSession(session);
