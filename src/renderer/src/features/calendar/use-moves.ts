@@ -1,10 +1,11 @@
 import { ORPCError } from '@orpc/client';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../i18n/use-words.ts';
 import { client } from '../../rpc/client.ts';
 import { queryClient } from '../../rpc/query-client.ts';
 import { runUndoable, UndoToldElsewhere, type UndoOffer } from '../../ui/undo-toast.tsx';
 import { useWhen } from './calendar-words.ts';
+import { OwnMoves } from './own-moves.ts';
 import type { UnderWay } from './placed.ts';
 import { placementOf, samePlace, type Appointment, type Placement } from './placement.ts';
 
@@ -19,13 +20,6 @@ export interface MoveConflict {
   };
 }
 
-/** The last move of an appointment from this window; its revision is null until it has its answer. */
-interface OwnMove {
-  readonly place: Placement;
-  readonly answer: Promise<number | null>;
-  revision: number | null;
-}
-
 const isConflict = (error: unknown): boolean => error instanceof ORPCError && error.code === 'CONFLICT';
 
 /** Moves appointments: shown at once, put back when refused, with a way to undo and to choose again after a conflict. */
@@ -35,7 +29,7 @@ export function useMoves() {
   const [underWay, setUnderWay] = useState<ReadonlyMap<string, UnderWay>>(new Map());
   const [conflict, setConflict] = useState<MoveConflict | null>(null);
   const [failure, setFailure] = useState<unknown>(undefined);
-  const latest = useRef(new Map<string, OwnMove>());
+  const [ownMoves] = useState(() => new OwnMoves());
 
   const show = (uid: string, move: UnderWay | null): void => {
     setUnderWay((before) => {
@@ -69,32 +63,20 @@ export function useMoves() {
     place: Placement,
     revision: number = appointment.revision,
   ): Promise<void> => {
-    const last = latest.current.get(appointment.uid);
-    // What was taken into the hand may be older than one's own last move, under way or answered meanwhile.
-    const isOlder = last !== undefined && (last.revision === null || last.revision > appointment.revision);
-    const earlier = isOlder ? last : undefined;
-    const seen = earlier?.place ?? placementOf(appointment);
-    if (samePlace(seen, place) && revision === appointment.revision) return;
+    const held = { uid: appointment.uid, revision: appointment.revision, place: placementOf(appointment) };
+    if (samePlace(ownMoves.seen(held), place) && revision === appointment.revision) return;
     setFailure(undefined);
     setConflict(null);
     show(appointment.uid, { place, revision });
-    let answered: (revision: number | null) => void = () => undefined;
-    const answer = new Promise<number | null>((resolve) => {
-      answered = resolve;
-    });
-    const mine: OwnMove = { place, answer, revision: null };
-    latest.current.set(appointment.uid, mine);
+    const begun = ownMoves.begin(held, place);
+    const { seen } = begun;
     await runUndoable(async () => {
-      // Moved again before the first answer: it goes on from there, and nobody else has moved it.
-      const known = (await earlier?.answer) ?? null;
+      const known = await begun.before();
       const technicianUid = seen.technicianUid as Appointment['technicianUid'];
       const start =
         known === null ? appointment : { ...appointment, ...seen, technicianUid, revision: known };
-      return moveNow(start, place, known ?? revision, answered);
+      return moveNow(start, place, known ?? revision, begun.answered);
     });
-    mine.revision = await answer;
-    const isRefused = mine.revision === null;
-    if (isRefused && latest.current.get(appointment.uid) === mine) latest.current.delete(appointment.uid);
   };
 
   const moveNow = async (
