@@ -46,12 +46,17 @@ for (const language of ['fr', 'en'] as const) {
   }) => {
     test.setTimeout(420_000);
     let forms: readonly Form[] = [];
+    const goTo = (path: string): Promise<void> =>
+      page.evaluate((hash) => {
+        location.hash = hash;
+      }, `#/${path}`);
     const open = async (form: Form): Promise<Locator> => {
-      // Another page first: two forms may share an address.
-      for (const path of ['settings/preferences', form.path])
-        await page.evaluate((hash) => {
-          location.hash = hash;
-        }, `#/${path}`);
+      // Another page first, and seen: two forms may share an address, and the one before may still be on the screen.
+      const between = page.getByRole('heading', { level: 1, name: t('organisation:page.preferences') });
+      await goTo('settings/preferences');
+      await expect(between).toBeVisible();
+      await goTo(form.path);
+      await expect(between).toBeHidden();
       if (form.opens !== undefined) await button(page, t(form.opens)).first().click();
       const input = field(page, t(form.field)).first();
       await expect(input).toBeVisible();

@@ -19,7 +19,7 @@ import { columnsOf } from './columns.ts';
 import { ConflictNote } from './conflict-note.tsx';
 import { MonthGrid } from './month-grid.tsx';
 import { movingKey } from './moving-keys.ts';
-import { placeAll, type Column } from './placed.ts';
+import { asSeen, placeAll, type Column } from './placed.ts';
 import { placementOf, type Appointment, type Placement } from './placement.ts';
 import { PlanAt, type Slot } from './plan-at.tsx';
 import type { Technician } from './technicians.ts';
@@ -124,12 +124,13 @@ export function CalendarBoard(props: BoardProps) {
   });
 
   const take = (appointment: Appointment): void => {
-    const before = placementOf(appointment);
+    const taken = asSeen(appointment, moves.underWay);
+    const before = placementOf(taken);
     const place =
       before.plannedOn === null
         ? { ...before, plannedOn: columns[cursor.column]?.day ?? props.day, plannedFrom: NINE }
         : before;
-    setMoving({ appointment, place, by: 'keyboard' });
+    setMoving({ appointment: taken, place, by: 'keyboard' });
     board.current?.focus();
   };
   const standAt = (uid: string, place: Placement): void => {
@@ -237,7 +238,7 @@ export function CalendarBoard(props: BoardProps) {
       { appointment }: { readonly appointment: Appointment },
       kind: 'move' | 'resize',
     ) => {
-      drag.grab(event, appointment, kind);
+      drag.grab(event, asSeen(appointment, moves.underWay), kind);
     },
     onDay: (column: Column) => {
       props.onDay(column.day);

@@ -52,6 +52,18 @@ export function placeAll(
     .toSorted(byHour);
 }
 
+/** An appointment at the place where it is seen: a move that the core has yet to answer counts for who takes it again. */
+export const asSeen = (appointment: Appointment, underWay: ReadonlyMap<string, UnderWay>): Appointment => {
+  const move = underWay.get(appointment.uid);
+  return move?.revision === appointment.revision
+    ? {
+        ...appointment,
+        ...move.place,
+        technicianUid: move.place.technicianUid as Appointment['technicianUid'],
+      }
+    : appointment;
+};
+
 /** What a column holds, as the keyboard passes it. */
 export const heldOf = (placed: readonly Placed[]) =>
   placed.map(({ appointment, place }) => ({ uid: appointment.uid as string, span: spanOf(place) }));
