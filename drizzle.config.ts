@@ -8,6 +8,7 @@ export default defineConfig({
     './src/main/db/schema/interactions.ts',
     './src/main/db/schema/services.ts',
     './src/main/db/schema/invoices.ts',
+    './src/main/db/schema/messages.ts',
     './src/main/db/schema/reports.ts',
     './src/main/db/schema/workspace.ts',
   ],

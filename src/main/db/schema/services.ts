@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { VatCategory } from '#shared/domain/invoices/invoice-document.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
@@ -111,7 +111,7 @@ export const services = sqliteTable(
   ],
 );
 
-/** Answers of satisfaction surveys (filled by a later issue; the table is part of the specification). */
+/** Satisfaction surveys: one at most per finished service; the client alone answers (users-and-peers.md §2.6). */
 export const satisfactionSurveys = sqliteTable(
   'satisfaction_surveys',
   {
@@ -121,13 +121,31 @@ export const satisfactionSurveys = sqliteTable(
       .notNull()
       .references(() => clients.id),
     serviceId: integer('service_id').references(() => services.id),
+    /** 1 to 5; null until the client has answered. */
     rating: integer('rating'),
     comments: text('comments').notNull().default(''),
+    /** Name in the links of the message: random, says nothing about the client. */
+    linkName: text('link_name'),
+    askedAt: text('asked_at').$type<Instant>(),
+    answeredAt: text('answered_at').$type<Instant>(),
+    answeredBy: text('answered_by').$type<'reply' | 'web' | 'on-the-spot' | 'import'>(),
+    /** The technician and the kind of work at the time, so that figures do not move with later changes. */
+    technicianId: integer('technician_id').references(() => users.id),
+    serviceType: text('service_type').$type<ServiceType>(),
+    /** Call back that a low rating opened. */
+    recallId: integer('recall_id'),
     createdAt: text('created_at').$type<Instant>().notNull(),
     updatedAt: text('updated_at').$type<Instant>().notNull(),
   },
   (table) => [
     index('surveys_by_client').on(table.clientId),
     index('surveys_by_day').on(table.createdAt, table.rating, table.clientId),
+    index('surveys_by_answer').on(table.answeredAt, table.rating, table.clientId),
+    uniqueIndex('surveys_by_service')
+      .on(table.serviceId)
+      .where(sql`service_id is not null`),
+    uniqueIndex('surveys_by_link')
+      .on(table.linkName)
+      .where(sql`link_name is not null`),
   ],
 );
