@@ -29,7 +29,9 @@ export type VaultStateKey =
   /** How often the vault is backed up by itself, what came of the last time, and when it last went well. */
   | 'backup-rhythm'
   | 'backup-last'
-  | 'backup-last-good';
+  | 'backup-last-good'
+  /** JSON of `reminderRates`: rates of late interest that neither the invoices nor our table tell. */
+  | 'reminder-rates';
 
 /** A single value of the vault; null when it was never set. */
 export function readState(db: ReadDb, key: VaultStateKey): string | null {
