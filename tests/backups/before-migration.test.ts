@@ -62,6 +62,7 @@ function runtime(): VaultRuntime {
     },
     places: { find: () => [] },
     baseChecker: checkInProcess,
+    messenger: () => ({ email: null, sms: null, close: () => Promise.resolve() }),
     keyDerivationCost: () => Promise.resolve(FLOOR_COST),
     version: '0.1.0',
     demonstration: false,

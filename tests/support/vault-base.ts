@@ -218,6 +218,7 @@ function testDeps(folder: string, clock: Clock, more: Partial<AppDeps> | undefin
     places: { find: () => [] },
     baseChecker: checkInProcess,
     keyDerivationCost: absent('key derivation cost'),
+    messenger: () => ({ email: null, sms: null, close: () => Promise.resolve() }),
     version: '0.0.0',
     demonstration: false,
     ...more,

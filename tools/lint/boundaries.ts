@@ -74,6 +74,18 @@ export const zones: readonly Zone[] = [
     mayImport: pure,
     advice: 'a document is drawn from a value of src/shared/domain; gather it in the module',
   },
+  {
+    name: 'messaging',
+    at: 'src/main/messaging/',
+    mayImport: [...pure, 'contract', 'messenger port'],
+    advice: 'a way out knows settings, secrets and messages as values; modules hand them over',
+  },
+  {
+    name: 'messenger port',
+    at: 'src/main/messaging/messenger.ts',
+    mayImport: [...pure, 'contract'],
+    advice: 'the port is what modules know of sending; it may not know who carries a message',
+  },
   ...['fonts.ts', 'glyph-cover.ts'].map((file) => ({
     name: 'printable',
     at: `src/main/pdf/${file}`,
@@ -83,7 +95,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'modules',
     at: 'src/main/modules/',
-    mayImport: [...pure, 'contract', 'db', 'vault', 'app', 'handlers', 'printable'],
+    mayImport: [...pure, 'contract', 'db', 'vault', 'app', 'handlers', 'printable', 'messenger port'],
     advice: 'modules take hosts, PDF and platform as ports through their context (src/main/app/ports.ts)',
   },
   {
@@ -107,6 +119,8 @@ export const zones: readonly Zone[] = [
       'db',
       'vault',
       'pdf',
+      'messaging',
+      'messenger port',
       'modules',
       'handlers',
       'rpc',

@@ -1,3 +1,4 @@
+import type { MessengerFactory } from '#main/messaging/messenger.ts';
 import type { KeyDerivationCost } from '#main/vault/key-derivation.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { RandomSource } from '#shared/kernel/random.ts';
@@ -16,6 +17,8 @@ export interface AppDeps {
   readonly pdf: PdfRenderer;
   readonly places: PlaceDirectory;
   readonly baseChecker: BaseChecker;
+  /** Opens the way by which messages leave; a fake behind the same port in tests. */
+  readonly messenger: MessengerFactory;
   /** Cost of new slots: calibrated to the machine in the product, the floor in tests. */
   readonly keyDerivationCost: () => Promise<KeyDerivationCost>;
   readonly version: string;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createMessenger } from '#main/messaging/create-messenger.ts';
 import { createBaseChecker } from '#main/modules/backups/base-checker.ts';
 import { createPdfRenderer } from '#main/pdf/pdf-renderer.ts';
 import { createFileLogger } from '#main/platform/file-logger.ts';
@@ -44,6 +45,7 @@ export function productDeps(options: ProductOptions): AppDeps {
     }),
     places: loadPlaceDirectory(join(options.shippedFolder, 'resources', 'places', 'communes.json')),
     baseChecker: createBaseChecker(options.baseCheckWorker),
+    messenger: createMessenger,
     keyDerivationCost: () => (cost ??= calibrateCost(machineCostMeter(clock))),
     version: options.version,
     demonstration: options.demonstration,

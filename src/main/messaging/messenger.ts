@@ -1,4 +1,8 @@
+import type { MessagingSettings } from '#shared/contract/messaging-settings.ts';
 import type { SendFailure } from '#shared/domain/messages/message.ts';
+import type { SecretName } from '#shared/domain/messages/secret-name.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Redacted } from '#shared/kernel/redacted.ts';
 
 /** A file that goes along, whole in memory. */
 export interface OutgoingFile {
@@ -73,3 +77,13 @@ export interface Messenger {
   /** Ends connections that are kept open. */
   close(): Promise<void>;
 }
+
+/** The secrets that a way out needs, as far as they are there. */
+export type MessengerSecrets = Readonly<Partial<Record<SecretName, Redacted<string>>>>;
+
+/** Opens the way out that settings and secrets describe; connects to nobody yet and loads no provider's code. */
+export type MessengerFactory = (
+  settings: MessagingSettings,
+  secrets: MessengerSecrets,
+  tools: { readonly clock: Pick<Clock, 'monotonic'> },
+) => Messenger;

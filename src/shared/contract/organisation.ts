@@ -1,3 +1,4 @@
+import { SECRET_NAMES } from '../domain/messages/secret-name.ts';
 import { procedure } from './base.ts';
 import { address, amount, instant, line, paragraph, revision, secretText } from './fields.ts';
 import { audited, unaudited } from './policy.ts';
@@ -233,7 +234,7 @@ export const organisationContract = {
       keychain: z.object({ available: z.boolean(), name: z.string(), reason: z.string().nullable() }),
       secrets: z.array(
         z.object({
-          name: z.enum(['smtp-password', 'sendgrid-key', 'twilio-token']),
+          name: z.enum(SECRET_NAMES),
           place: z.enum(['keychain', 'vault', 'absent']),
           updatedAt: instant.nullable(),
         }),
@@ -257,7 +258,7 @@ export const organisationContract = {
       duringSetUp: false,
     },
     input: z.strictObject({
-      name: z.enum(['smtp-password', 'sendgrid-key', 'twilio-token']),
+      name: z.enum(SECRET_NAMES),
       value: secretText.nullable(),
       place: z.enum(['keychain', 'vault']),
     }),

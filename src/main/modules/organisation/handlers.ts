@@ -6,14 +6,14 @@ import type { HandlersOf } from '#main/rpc/handlers.ts';
 import { setHideLabels } from '#main/vault/slot-labels.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import type { OrganisationSettings } from '#shared/contract/organisation.ts';
+import { SECRET_NAMES, type SecretName } from '#shared/domain/messages/secret-name.ts';
 import { invariant } from '#shared/kernel/assert.ts';
 import { ok } from '#shared/kernel/result.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import { checkIdentity } from './identity-checks.ts';
 import { checkLogo, readLogo, writeLogo } from './logo.ts';
 import { changedPolicies, readPolicies, writePolicies } from './policies.ts';
-import { SECRET_NAMES, keychainAccount, placeOfSecret, removeSecretRow, writeSecretRow } from './secrets.ts';
-import type { SecretName } from './secrets.ts';
+import { keychainAccount, placeOfSecret, removeSecretRow, writeSecretRow } from './secrets.ts';
 import { currentSettings, insertVersion, missingInSettings, seriesLetter } from './settings.ts';
 import { readState } from './vault-state.ts';
 

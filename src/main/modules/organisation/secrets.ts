@@ -2,14 +2,9 @@ import { eq } from 'drizzle-orm';
 import type { Keychain } from '#main/app/ports.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
 import { secrets } from '#main/db/schema/index.ts';
+import type { SecretName } from '#shared/domain/messages/secret-name.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
-
-/** Secrets of mail and SMS providers. */
-export const SECRET_NAMES = ['smtp-password', 'sendgrid-key', 'twilio-token'] as const;
-
-/** One of the secrets kept. */
-export type SecretName = (typeof SECRET_NAMES)[number];
 
 /** Where a secret is now. */
 export interface SecretPlace {
