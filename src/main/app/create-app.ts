@@ -5,6 +5,7 @@ import { catalogueHandlers } from '#main/modules/catalogue/handlers.ts';
 import { servicesHandlers } from '#main/modules/services/handlers.ts';
 import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import { figuresHandlers } from '#main/modules/figures/handlers.ts';
+import { messagingHandlers } from '#main/modules/messaging/handlers.ts';
 import { interactionsHandlers } from '#main/modules/interactions/handlers.ts';
 import { reportsHandlers } from '#main/modules/reports/handlers.ts';
 import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
@@ -99,6 +100,7 @@ export function createApp(deps: AppDeps): App {
     {
       vault: vaultHandlers(afterSignIn),
       organisation: organisationHandlers,
+      messaging: messagingHandlers,
       users: usersHandlers,
       audit: auditHandlers,
       backups: backupsHandlers,

@@ -6,6 +6,7 @@ import { eventsContract } from './events.ts';
 import { figuresContract } from './figures.ts';
 import { interactionsContract } from './interactions.ts';
 import { invoicesContract } from './invoices.ts';
+import { messagingContract } from './messaging.ts';
 import { organisationContract } from './organisation.ts';
 import { paymentsContract } from './payments.ts';
 import { searchContract } from './search.ts';
@@ -25,6 +26,7 @@ import { vaultContract } from './vault.ts';
 export const contract = {
   vault: vaultContract,
   organisation: organisationContract,
+  messaging: messagingContract,
   users: usersContract,
   audit: auditContract,
   backups: backupsContract,

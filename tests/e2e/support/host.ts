@@ -29,16 +29,22 @@ export interface ClockedHost extends Host {
   advance(milliseconds: number): Promise<void>;
 }
 
-/** Starts a host on a folder; a fresh one when none is given. */
-export async function startHost(dataFolder?: string): Promise<Host> {
-  const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'carnet-e2e-')));
-  return hostOf(folder, spawnHere(['tools/serve.ts', '--data', folder, '--port', '0']));
+/** How a host differs from the usual one. */
+export interface HostOptions {
+  /** Certificate file that it trusts besides the usual ones, as of the mail servers of `tests/support/mail-servers`. */
+  readonly trusts?: string;
 }
 
-/** Starts a host on an empty folder whose clock is moved by the test. */
-export async function startClockedHost(): Promise<ClockedHost> {
-  const folder = await mkdtemp(join(tmpdir(), 'carnet-e2e-'));
-  const child = spawnHere(['tests/e2e/support/clocked-serve.ts', folder]);
+/** Starts a host on a folder; a fresh one when none is given. */
+export async function startHost(dataFolder?: string, options: HostOptions = {}): Promise<Host> {
+  const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'carnet-e2e-')));
+  return hostOf(folder, spawnHere(['tools/serve.ts', '--data', folder, '--port', '0'], options));
+}
+
+/** Starts a host whose clock is moved by the test; on an empty folder when none is given. */
+export async function startClockedHost(dataFolder?: string, options: HostOptions = {}): Promise<ClockedHost> {
+  const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'carnet-e2e-')));
+  const child = spawnHere(['tests/e2e/support/clocked-serve.ts', folder], options);
   return {
     ...(await hostOf(folder, child)),
     advance: async (milliseconds) => {
@@ -49,8 +55,12 @@ export async function startClockedHost(): Promise<ClockedHost> {
   };
 }
 
-const spawnHere = (words: readonly string[]) =>
-  spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+const spawnHere = (words: readonly string[], { trusts }: HostOptions) =>
+  spawn(process.execPath, words, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, ...(trusts === undefined ? {} : { NODE_EXTRA_CA_CERTS: trusts }) },
+  });
 
 async function hostOf(folder: string, child: ReturnType<typeof spawnHere>): Promise<Host> {
   const { stdout, stderr } = child;

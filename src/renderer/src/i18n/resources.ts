@@ -7,6 +7,7 @@ import enErrors from '../../../../resources/locales/en/errors.json';
 import enFigures from '../../../../resources/locales/en/figures.json';
 import enInteractions from '../../../../resources/locales/en/interactions.json';
 import enInvoices from '../../../../resources/locales/en/invoices.json';
+import enMessaging from '../../../../resources/locales/en/messaging.json';
 import enOrganisation from '../../../../resources/locales/en/organisation.json';
 import enPalette from '../../../../resources/locales/en/palette.json';
 import enPayments from '../../../../resources/locales/en/payments.json';
@@ -26,6 +27,7 @@ import frErrors from '../../../../resources/locales/fr/errors.json';
 import frFigures from '../../../../resources/locales/fr/figures.json';
 import frInteractions from '../../../../resources/locales/fr/interactions.json';
 import frInvoices from '../../../../resources/locales/fr/invoices.json';
+import frMessaging from '../../../../resources/locales/fr/messaging.json';
 import frOrganisation from '../../../../resources/locales/fr/organisation.json';
 import frPalette from '../../../../resources/locales/fr/palette.json';
 import frPayments from '../../../../resources/locales/fr/payments.json';
@@ -42,6 +44,7 @@ export const french = {
   common: frCommon,
   errors: frErrors,
   vault: frVault,
+  messaging: frMessaging,
   organisation: frOrganisation,
   users: frUsers,
   audit: frAudit,
@@ -65,6 +68,7 @@ export const english = {
   common: enCommon,
   errors: enErrors,
   vault: enVault,
+  messaging: enMessaging,
   organisation: enOrganisation,
   users: enUsers,
   audit: enAudit,
