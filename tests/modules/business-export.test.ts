@@ -45,7 +45,20 @@ function addMoney(): void {
       values (1, 1, 1, 'Visite', 'service', '2', 'HUR', '45.5', 'S', '20', 0, 9100);
     update invoices set status = 'issued', number = 'FA-A-2026-00001', issue_date = '2026-11-22', due_date = '2026-12-22', document = '{}' where id = 1;
     insert into payments (uid, invoice_id, payment_method, amount_paid_cents, payment_date, created_at)
-      values (randomblob(16), 1, 'transfer', 5000, '2026-11-22', '${at}');`);
+      values (randomblob(16), 1, 'transfer', 5000, '2026-11-22', '${at}');
+    insert into service_contracts (uid, client_id, title, starts_on, ends_on, notice_days, created_at, updated_at)
+      values (randomblob(16), 1, '=Contrat', '2026-01-01', '2026-12-31', 60, '${at}', '${at}');
+    insert into dunning_plans (uid, name, steps, created_at, updated_at)
+      values (randomblob(16), 'Usuel', '[]', '${at}', '${at}');
+    insert into client_dunning (client_id, plan_id, reason, updated_at) values (1, 1, 'Bon payeur', '${at}');
+    insert into invoice_follow_ups (invoice_id, dispute_reason, updated_at) values (1, 'Visite trop courte', '${at}');
+    insert into message_templates (key, channel, language, body, updated_at)
+      values ('first', 'email', 'fr', 'Bonjour', '${at}');
+    insert into messages (uid, kind, channel, client_id, language, recipient_address, body, state, not_before, message_id,
+        created_at, updated_at)
+      values (randomblob(16), 'reminder', 'email', 1, 'fr', 'a@b.example', '@Relance', 'sent', '${at}', '<1@x>', '${at}', '${at}');
+    insert into message_subjects (message_id, invoice_id, level, channel, created_at) values (1, 1, 'first', 'email', '${at}');
+    insert into message_attempts (message_id, at, outcome, answer_code) values (1, '${at}', 'sent', '250');`);
 }
 
 describe('the export of business data', () => {
@@ -74,12 +87,28 @@ describe('the export of business data', () => {
     expect(invoices).toContain("'=cmd");
     expect(invoices).toContain('91,00;18,20;109,20;50,00');
     expect(invoices.split('\r\n')).toHaveLength(3);
+    const [contract] = JSON.parse(text(entries['service_contracts.json'])) as Record<string, string>[];
+    expect(contract).toMatchObject({
+      title: '=Contrat',
+      endsOn: '2026-12-31',
+      noticeDays: '60',
+      decision: '',
+    });
+    expect(text(entries['service_contracts.csv'])).toContain("'=Contrat");
+    const [message] = JSON.parse(text(entries['messages.json'])) as Record<string, string>[];
+    const [subject] = JSON.parse(text(entries['message_subjects.json'])) as Record<string, string>[];
+    expect(message).toMatchObject({ state: 'sent', body: '@Relance', recipientAddress: 'a@b.example' });
     const [payment] = JSON.parse(text(entries['payments.json'])) as Record<string, string>[];
     const [invoice] = JSON.parse(text(entries['invoices.json'])) as Record<string, string>[];
     const [told] = JSON.parse(text(entries['interactions.json'])) as Record<string, string>[];
     expect(told).toMatchObject({ kind: 'call', body: '=devis' });
     const [comment] = JSON.parse(text(entries['interaction_comments.json'])) as Record<string, string>[];
     expect(comment).toMatchObject({ interactionUid: told?.['uid'], text: 'Relu' });
+    expect(subject).toMatchObject({
+      messageUid: message?.['uid'],
+      invoiceUid: invoice?.['uid'],
+      level: 'first',
+    });
     expect(payment).toMatchObject({ invoiceUid: invoice?.['uid'], amount: '50.00', reversedAt: '' });
     expect(base.notes.at(-1)?.details).toMatchObject({ purpose: 'Archive', clients: 1, payments: 1 });
   });
@@ -89,6 +118,9 @@ describe('the export of business data', () => {
       audit_checkpoints: 'the log leaves by itself, not with the business',
       carnet_migrations: 'a mark of the program',
       audit_entries: 'the log leaves by itself, not with the business',
+      automatic_templates: 'a setting of the program',
+      mailbox_reads: 'places in a mailbox',
+      message_settings: 'how this program reaches its servers',
       blobs: 'keys of the encrypted PDFs, which are saved one by one',
       client_events: 'when a sheet was changed: the log tells it',
       client_summaries: 'sums of other rows',
@@ -148,6 +180,8 @@ describe('the export of business data', () => {
       'interaction_comments',
       'catalogue',
       'services',
+      'dunning_plans',
+      'message_templates',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { AnyRouter } from '@orpc/server';
 import { appendEntry } from '#main/modules/audit/append.ts';
 import { auditHandlers } from '#main/modules/audit/handlers.ts';
+import { contractsHandlers } from '#main/modules/contracts/handlers.ts';
 import { catalogueHandlers } from '#main/modules/catalogue/handlers.ts';
 import { servicesHandlers } from '#main/modules/services/handlers.ts';
 import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
@@ -106,6 +107,7 @@ export function createApp(deps: AppDeps): App {
       backups: backupsHandlers,
       clients: clientsHandlers,
       interactions: interactionsHandlers,
+      contracts: contractsHandlers,
       catalogue: catalogueHandlers,
       services: servicesHandlers,
       invoices: invoicesHandlers,

@@ -28,6 +28,8 @@ export const clientDeletionContract = {
       contacts: z.int(),
       interactions: z.int(),
       surveys: z.int(),
+      contracts: z.int(),
+      messages: z.int(),
     }),
     refusals: [],
   }),

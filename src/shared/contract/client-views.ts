@@ -120,6 +120,7 @@ export const TIMELINE_KINDS = [
   'service',
   'invoice',
   'payment',
+  'contract',
   'client',
   'contact',
   'import',

@@ -1,5 +1,6 @@
 import { auditContract } from './audit.ts';
 import { backupsContract } from './backups.ts';
+import { contractsContract } from './contracts.ts';
 import { clientsContract } from './clients.ts';
 import { draftsContract } from './drafts.ts';
 import { eventsContract } from './events.ts';
@@ -32,6 +33,7 @@ export const contract = {
   backups: backupsContract,
   clients: clientsContract,
   interactions: interactionsContract,
+  contracts: contractsContract,
   catalogue: catalogueContract,
   services: servicesContract,
   invoices: invoicesContract,

@@ -7,6 +7,7 @@ import {
   interactions,
   invoices,
   payments,
+  serviceContracts,
   services,
   users,
 } from '#main/db/schema/index.ts';
@@ -82,6 +83,19 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
           .from(services)
           .innerJoin(clients, eq(clients.id, services.clientId))
           .where(and(inArray(services.uid, [...uids]), isVisibleTo(access)))
+          .all(),
+    },
+  ],
+  [
+    'contract',
+    {
+      permission: 'contracts.read',
+      read: (db, uids, access) =>
+        db
+          .select({ uid: serviceContracts.uid, label: serviceContracts.title })
+          .from(serviceContracts)
+          .innerJoin(clients, eq(clients.id, serviceContracts.clientId))
+          .where(and(inArray(serviceContracts.uid, [...uids]), isVisibleTo(access)))
           .all(),
     },
   ],

@@ -2,9 +2,10 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Access } from '#main/app/access.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
 import { uidToBytes } from '#main/db/columns.ts';
-import { clients, clientTags, satisfactionSurveys, users } from '#main/db/schema/index.ts';
+import { clients, clientTags, messages, satisfactionSurveys, users } from '#main/db/schema/index.ts';
 import { preferenceFields } from '#shared/contract/client-views.ts';
 import { foldForSearch } from '#shared/domain/clients/search-fold.ts';
+import { invariant } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
 import type { ClientFields } from './client-input.ts';
@@ -199,15 +200,23 @@ export const setClientStatus = (
     .get().revision;
 
 /**
- * Removes a client with its contacts, tags, assignments, interactions and events (foreign keys cascade).
+ * Removes a client with its contacts, tags, assignments, interactions, events and service contracts (foreign keys
+ * cascade).
  *
- * What it answered in surveys is as personal as its name and goes too; that table has no cascade of its own.
+ * What it answered in surveys and what was written to it is as personal as its name and goes too; those tables have no
+ * cascade of their own.
  */
 export function deleteClient(db: WriteDb, id: number): void {
   prepared(db, 'clients.delete-surveys', () =>
     db
       .delete(satisfactionSurveys)
       .where(eq(satisfactionSurveys.clientId, sql.placeholder('id')))
+      .prepare(),
+  ).run({ id });
+  prepared(db, 'clients.delete-messages', () =>
+    db
+      .delete(messages)
+      .where(eq(messages.clientId, sql.placeholder('id')))
       .prepare(),
   ).run({ id });
   prepared(db, 'clients.delete', () =>
@@ -228,6 +237,8 @@ export function countDependents(
   readonly contacts: number;
   readonly interactions: number;
   readonly surveys: number;
+  readonly contracts: number;
+  readonly messages: number;
 } {
   const countOf = (table: string) =>
     sql<number>`(select count(*) from ${sql.raw(table)} where client_id = ${sql.placeholder('id')})`;
@@ -239,11 +250,15 @@ export function countDependents(
         contacts: countOf('contacts'),
         interactions: countOf('interactions'),
         surveys: countOf('satisfaction_surveys'),
+        contracts: countOf('service_contracts'),
+        messages: countOf('messages'),
       })
       .from(sql`(select 1)`)
       .prepare(),
   );
-  return statement.get({ id }) ?? { documents: 0, services: 0, contacts: 0, interactions: 0, surveys: 0 };
+  const found = statement.get({ id });
+  invariant(found !== undefined, 'a count answers one row');
+  return found;
 }
 
 function replaceTags(db: WriteDb, clientId: number, tags: readonly string[]): void {

@@ -4,7 +4,7 @@ import { invariant } from '#shared/kernel/assert.ts';
 import { rowOf } from './statements.ts';
 
 /** Tables whose rows are bound whole; documents and payments have texts of their own (audit/row-text.ts). */
-export type BoundTable = 'catalogue_items' | 'services' | 'interactions';
+export type BoundTable = 'catalogue_items' | 'services' | 'interactions' | 'service_contracts';
 
 /**
  * Canonical text of a stored row, for the digest in its audit entry (security.md §0.5); bytes become hexadecimal.

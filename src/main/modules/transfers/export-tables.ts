@@ -12,7 +12,7 @@ export interface ExportTable {
   /**
    * SELECT of the columns in order, with a last column `key` for paging.
    *
-   * `:own` stands for the condition on the client's id, `:after` for the last key seen.
+   * `:own` stands for the condition on the client's id, which is one word before it; `:after` for the last key seen.
    */
   readonly query: string;
 }
@@ -228,14 +228,114 @@ export const EXPORT_TABLES: readonly ExportTable[] = [
   },
   {
     name: 'satisfaction_surveys',
-    needs: 'clients.read',
+    needs: 'surveys.read',
     columns: [
       ['uid', 'uid'],
       ['clientUid', 'uid'],
       ['serviceUid', 'uid'],
-      ...text('rating', 'comments', 'createdAt'),
+      ...text('rating', 'comments', 'askedAt', 'answeredAt', 'answeredBy'),
+      ['technicianUid', 'uid'],
+      ...text('serviceType'),
+      ['recallUid', 'uid'],
+      ...text('createdAt', 'updatedAt'),
     ],
-    query: `select q.uid, c.uid, (select uid from services where services.id = q.service_id), q.rating, q.comments, q.created_at, q.id as key
+    query: `select q.uid, c.uid, (select uid from services where services.id = q.service_id), q.rating, q.comments, q.asked_at,
+        q.answered_at, q.answered_by, (select uid from users where users.id = q.technician_id), q.service_type,
+        (select uid from interactions where interactions.id = q.recall_id), q.created_at, q.updated_at, q.id as key
       from satisfaction_surveys q join clients c on c.id = q.client_id where q.id > :after and q.client_id in :own order by q.id`,
+  },
+  {
+    name: 'service_contracts',
+    needs: 'contracts.read',
+    columns: [
+      ['uid', 'uid'],
+      ['clientUid', 'uid'],
+      ...text('title', 'startsOn', 'endsOn', 'noticeDays', 'note', 'decision', 'decidedAt'),
+      ...text('createdAt', 'updatedAt'),
+    ],
+    query: `select k.uid, c.uid, k.title, k.starts_on, k.ends_on, k.notice_days, k.note, k.decision, k.decided_at,
+        k.created_at, k.updated_at, k.id as key
+      from service_contracts k join clients c on c.id = k.client_id where k.id > :after and k.client_id in :own order by k.id`,
+  },
+  {
+    name: 'messages',
+    needs: 'messages.read',
+    columns: [
+      ['uid', 'uid'],
+      ['clientUid', 'uid'],
+      ...text('kind', 'channel', 'language', 'recipientName', 'recipientAddress', 'subject', 'body'),
+      ...text('state', 'reason', 'notBefore', 'attempts', 'sentAt', 'sentBy', 'delivery', 'deliveryAt'),
+      ...text('approvedAt'),
+      ['approvedByUid', 'uid'],
+      ...text('createdAt', 'updatedAt'),
+    ],
+    query: `select m.uid, c.uid, m.kind, m.channel, m.language, m.recipient_name, m.recipient_address, m.subject, m.body,
+        m.state, m.reason, m.not_before, m.attempts, m.sent_at, m.sent_by, m.delivery, m.delivery_at, m.approved_at,
+        (select uid from users where users.id = m.approved_by_id), m.created_at, m.updated_at, m.id as key
+      from messages m join clients c on c.id = m.client_id where m.id > :after and m.client_id in :own order by m.id`,
+  },
+  {
+    name: 'message_subjects',
+    needs: 'messages.read',
+    columns: [
+      ['messageUid', 'uid'],
+      ['invoiceUid', 'uid'],
+      ['serviceUid', 'uid'],
+      ...text('level', 'channel', 'createdAt'),
+    ],
+    query: `select (select uid from messages where messages.id = j.message_id), i.uid, s.uid, j.level, j.channel, j.created_at,
+        j.id as key
+      from message_subjects j left join invoices i on i.id = j.invoice_id left join services s on s.id = j.service_id
+      where j.id > :after and coalesce(i.client_id,s.client_id) in :own order by j.id`,
+  },
+  {
+    name: 'message_attempts',
+    needs: 'messages.read',
+    columns: [['messageUid', 'uid'], ...text('at', 'outcome', 'reason', 'answerCode')],
+    query: `select m.uid, a.at, a.outcome, a.reason, a.answer_code, a.id as key
+      from message_attempts a join messages m on m.id = a.message_id
+      where a.id > :after and m.client_id in :own order by a.id`,
+  },
+  {
+    name: 'dunning_plans',
+    needs: 'reminders.manage',
+    columns: [
+      ['uid', 'uid'],
+      ...text('name', 'isDefault', 'steps', 'isGrouped', 'archived', 'createdAt', 'updatedAt'),
+    ],
+    query: `select uid, name, is_default, steps, is_grouped, archived, created_at, updated_at, id as key
+      from dunning_plans where id > :after order by id`,
+  },
+  {
+    name: 'client_dunning',
+    needs: 'messages.read',
+    columns: [
+      ['clientUid', 'uid'],
+      ['planUid', 'uid'],
+      ...text('isPaused', 'pausedUntil', 'reason', 'updatedAt'),
+    ],
+    query: `select c.uid, (select uid from dunning_plans where dunning_plans.id = d.plan_id), d.is_paused, d.paused_until,
+        d.reason, d.updated_at, d.client_id as key
+      from client_dunning d join clients c on c.id = d.client_id
+      where d.client_id > :after and d.client_id in :own order by d.client_id`,
+  },
+  {
+    name: 'invoice_follow_ups',
+    needs: 'invoices.read',
+    columns: [
+      ['invoiceUid', 'uid'],
+      ...text('disputedOn', 'disputeReason', 'plannedUntil', 'planNote', 'isPaused', 'updatedAt'),
+    ],
+    query: `select i.uid, f.disputed_on, f.dispute_reason, f.planned_until, f.plan_note, f.is_paused, f.updated_at,
+        f.invoice_id as key
+      from invoice_follow_ups f join invoices i on i.id = f.invoice_id
+      where f.invoice_id > :after and i.client_id in :own order by f.invoice_id`,
+  },
+  {
+    name: 'message_templates',
+    needs: 'reminders.manage',
+    columns: text('key', 'channel', 'language', 'subject', 'body', 'updatedAt'),
+    query: `select t.key, t.channel, t.language, t.subject, t.body, t.updated_at, t.rowid as key
+      from message_templates t where t.rowid > :after order by t.rowid`,
   },
 ];

@@ -192,9 +192,11 @@ function whyKept(
   // A contact added since does not count the revision up, but marks the time.
   if (client.revision !== row.revisionAfter || client.updatedAt !== importedAt) return 'ChangedSince';
   if (row.effect === 'changed') return null;
-  const { documents, services } = countDependents(db, client.id);
+  const { documents, services, contracts, messages } = countDependents(db, client.id);
   if (documents > 0) return 'HasDocuments';
   if (services > 0) return 'HasServices';
+  if (contracts > 0) return 'HasContracts';
+  if (messages > 0) return 'HasMessages';
   return hasSpoken(db, client.id) ? 'HasInteractions' : null;
 }
 

@@ -25,6 +25,7 @@ const NEEDS: Readonly<Record<Kind, Permission>> = {
   service: 'services.read',
   invoice: 'invoices.read',
   payment: 'payments.read',
+  contract: 'contracts.read',
   client: 'clients.read',
   contact: 'clients.read',
   import: 'clients.read',

@@ -11,7 +11,7 @@ import styles from './client-sheet.module.css';
 import type { ClientView } from './client-answers.ts';
 
 // What a deletion takes along.
-const ALONG = ['contacts', 'interactions', 'surveys'] as const;
+const ALONG = ['contacts', 'interactions', 'surveys', 'contracts', 'messages'] as const;
 
 /**
  * Asks before a client is deleted for good, counting what goes along; where documents or services forbid it, says how

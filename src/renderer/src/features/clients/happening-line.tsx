@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconCash,
+  IconContract,
   IconFileInvoice,
   IconTableImport,
   IconTool,
@@ -23,6 +24,7 @@ const MARKS: Readonly<Record<TimelineEvent['kind'], Icon>> = {
   service: IconTool,
   invoice: IconFileInvoice,
   payment: IconCash,
+  contract: IconContract,
   import: IconTableImport,
 };
 

@@ -32,6 +32,12 @@ export function eventDetail(t: Words, format: Format, event: TimelineEvent): str
     case 'service':
     case 'payment':
       return isLocalDate(event.detail) ? format.date(event.detail) : event.detail;
+    case 'contract': {
+      const [from, to] = event.detail.split('/');
+      return from !== undefined && to !== undefined && isLocalDate(from) && isLocalDate(to)
+        ? t('clients:timeline.contract.term', { from: format.date(from), to: format.date(to) })
+        : event.detail;
+    }
     case 'invoice':
       return event.detail === event.label ? '' : event.detail;
     case 'call':
@@ -54,6 +60,8 @@ export function eventAddress(event: TimelineEvent): string | null {
     case 'client':
     case 'contact':
     case 'import':
+    case 'contract':
+      // It stands in its own block of the same sheet.
       return null;
     case 'service':
       return `/services/${event.uid}`;

@@ -11,7 +11,15 @@ import { ConfirmSheet } from '../../ui/confirm-sheet.tsx';
 import styles from './import-page.module.css';
 import type { PastImport, UndoneImport } from './transfer-answers.ts';
 
-const REASONS = ['DeletedSince', 'ChangedSince', 'HasDocuments', 'HasServices', 'HasInteractions'] as const;
+const REASONS = [
+  'DeletedSince',
+  'ChangedSince',
+  'HasDocuments',
+  'HasServices',
+  'HasContracts',
+  'HasMessages',
+  'HasInteractions',
+] as const;
 
 /** Undoes a whole import after saying what that means, and tells afterwards what was kept and why. */
 export function UndoImport(props: {
