@@ -58,6 +58,7 @@ function runtime(): VaultRuntime {
     pdf: {
       render: () => Promise.reject(new Error('unused')),
       renderReport: () => Promise.reject(new Error('unused')),
+      renderLetter: () => Promise.reject(new Error('unused')),
       close: () => Promise.resolve(),
     },
     places: { find: () => [] },

@@ -53,6 +53,7 @@ export const barePdf: PdfRenderer = {
     return { bytes: await pdf.save(), warnings: [], pageCount: 1 };
   },
   renderReport: (order) => renderInProcess.renderReport(order),
+  renderLetter: (order) => renderInProcess.renderLetter(order),
   close: () => Promise.resolve(),
 };
 

@@ -201,6 +201,7 @@ export async function openVault(): Promise<OpenVault> {
     pdf: {
       render: () => Promise.reject(new Error('No PDF is drawn here')),
       renderReport: () => Promise.reject(new Error('No PDF is drawn here')),
+      renderLetter: () => Promise.reject(new Error('No PDF is drawn here')),
       close: () => Promise.resolve(),
     },
     places: { find: (text, limit) => [{ postalCode: '69001', city: `${text} ${String(limit)}` }] },

@@ -213,6 +213,7 @@ function testDeps(folder: string, clock: Clock, more: Partial<AppDeps> | undefin
     pdf: {
       render: absent('PDF renderer'),
       renderReport: absent('PDF renderer'),
+      renderLetter: absent('PDF renderer'),
       close: async () => await Promise.resolve(),
     },
     places: { find: () => [] },

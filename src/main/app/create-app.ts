@@ -8,6 +8,7 @@ import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import { figuresHandlers } from '#main/modules/figures/handlers.ts';
 import { messagingHandlers } from '#main/modules/messaging/handlers.ts';
 import { interactionsHandlers } from '#main/modules/interactions/handlers.ts';
+import { remindersHandlers } from '#main/modules/reminders/handlers.ts';
 import { reportsHandlers } from '#main/modules/reports/handlers.ts';
 import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
 import { todayHandlers } from '#main/modules/today/handlers.ts';
@@ -114,6 +115,7 @@ export function createApp(deps: AppDeps): App {
       payments: paymentsHandlers,
       figures: figuresHandlers,
       today: todayHandlers,
+      reminders: remindersHandlers,
       reports: reportsHandlers,
       transfers: transfersHandlers,
       drafts: draftsHandlers,

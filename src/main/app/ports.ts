@@ -1,3 +1,4 @@
+import type { ClientLetter } from '#shared/domain/reminders/client-letter.ts';
 import type { ReportDocument } from '#shared/domain/reports/report-document.ts';
 import type { InvoiceDocument } from '#shared/domain/invoices/invoice-document.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
@@ -35,6 +36,13 @@ export interface ReportOrder {
   readonly hue?: string;
 }
 
+/** What is needed to draw the PDF of a letter or a statement of account. */
+export interface LetterOrder {
+  readonly letter: ClientLetter;
+  readonly logo: Uint8Array | null;
+  readonly hue?: string;
+}
+
 /** A drawn PDF; `warnings` name characters that the fonts lack. */
 export interface DrawnPdf {
   readonly bytes: Uint8Array;
@@ -46,6 +54,7 @@ export interface DrawnPdf {
 export interface PdfRenderer {
   render(order: PdfOrder): Promise<DrawnPdf>;
   renderReport(order: ReportOrder): Promise<DrawnPdf>;
+  renderLetter(order: LetterOrder): Promise<DrawnPdf>;
   close(): Promise<void>;
 }
 

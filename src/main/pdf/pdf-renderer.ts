@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { type InvoicePdfInput, renderInvoicePdf, type RenderedInvoice } from './render-invoice-pdf.ts';
+import { type LetterPdfInput, renderLetterPdf } from './render-letter-pdf.ts';
 import { renderReportPdf, type ReportPdfInput } from './render-report-pdf.ts';
 
 /** What goes to the worker: one document under the number its answer will carry. */
 export interface RenderRequest {
   readonly id: number;
-  readonly input: InvoicePdfInput | ReportPdfInput;
+  readonly input: InvoicePdfInput | ReportPdfInput | LetterPdfInput;
 }
 
 /** What comes back. A failure carries its message only: it is a bug, and holds no data of the document. */
@@ -19,6 +20,8 @@ export interface PdfRenderer {
   readonly render: (input: InvoicePdfInput) => Promise<RenderedInvoice>;
   /** The same for a report; it waits its turn behind the documents asked before. */
   readonly renderReport: (input: ReportPdfInput) => Promise<RenderedInvoice>;
+  /** The same for a letter or a statement of account. */
+  readonly renderLetter: (input: LetterPdfInput) => Promise<RenderedInvoice>;
   /** Stops the worker; what waits is rejected. */
   readonly close: () => Promise<void>;
 }
@@ -37,7 +40,7 @@ export interface PdfWorkerData {
 }
 
 interface Job {
-  readonly input: InvoicePdfInput | ReportPdfInput;
+  readonly input: InvoicePdfInput | ReportPdfInput | LetterPdfInput;
   readonly resolve: (rendered: RenderedInvoice) => void;
   readonly reject: (reason: Error) => void;
   /** Times this job was under way when the worker died. */
@@ -127,6 +130,7 @@ export function createPdfRenderer({ workerUrl, fontsUrl }: PdfRendererSettings):
   return {
     render: ask,
     renderReport: ask,
+    renderLetter: ask,
     close: async () => {
       isClosed = true;
       const abandoned = [...(current === null ? [] : [current.job]), ...waiting.splice(0)];
@@ -141,5 +145,6 @@ export function createPdfRenderer({ workerUrl, fontsUrl }: PdfRendererSettings):
 export const renderInProcess: PdfRenderer = {
   render: (input) => renderInvoicePdf(input),
   renderReport: (input) => renderReportPdf(input),
+  renderLetter: (input) => renderLetterPdf(input),
   close: () => Promise.resolve(),
 };

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { findFontsFolder, loadFonts } from './fonts.ts';
 import type { PdfWorkerData, RenderAnswer, RenderRequest } from './pdf-renderer.ts';
-import { renderInvoicePdf } from './render-invoice-pdf.ts';
+import { renderInvoicePdf, type RenderedInvoice } from './render-invoice-pdf.ts';
+import { renderLetterPdf } from './render-letter-pdf.ts';
 import { renderReportPdf } from './render-report-pdf.ts';
 
 /*
@@ -13,12 +14,15 @@ const port = parentPort;
 const { fontsHref } = workerData as PdfWorkerData;
 const fonts = loadFonts(fontsHref === null ? findFontsFolder() : new URL(fontsHref));
 
+async function draw(input: RenderRequest['input']): Promise<RenderedInvoice> {
+  if ('report' in input) return renderReportPdf(input, await fonts);
+  if ('letter' in input) return renderLetterPdf(input, await fonts);
+  return renderInvoicePdf(input, await fonts);
+}
+
 async function answer({ id, input }: RenderRequest): Promise<void> {
   try {
-    const rendered =
-      'report' in input
-        ? await renderReportPdf(input, await fonts)
-        : await renderInvoicePdf(input, await fonts);
+    const rendered = await draw(input);
     const done: RenderAnswer = { id, ok: true, rendered };
     port.postMessage(done);
   } catch (reason) {

@@ -11,6 +11,7 @@ import { messagingContract } from './messaging.ts';
 import { organisationContract } from './organisation.ts';
 import { paymentsContract } from './payments.ts';
 import { searchContract } from './search.ts';
+import { remindersContract } from './reminders.ts';
 import { reportsContract } from './reports.ts';
 import { catalogueContract, servicesContract } from './services.ts';
 import { todayContract } from './today.ts';
@@ -40,6 +41,7 @@ export const contract = {
   payments: paymentsContract,
   figures: figuresContract,
   today: todayContract,
+  reminders: remindersContract,
   reports: reportsContract,
   transfers: transfersContract,
   drafts: draftsContract,

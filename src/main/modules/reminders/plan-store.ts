@@ -125,19 +125,22 @@ export const setDefaultPlan = (db: WriteDb, id: number, now: Instant): void => {
 };
 
 /**
- * Makes the plan of everybody out of the shipped steps where there is none yet; the planner calls this first.
- *
- * The name is data of the company, so it is in the language of its documents.
+ * Identifier of the shipped plan: the same in every vault, so that it can be named before it is a row and so that two
+ * devices that make it mean one plan.
  */
-export function ensureDefaultPlan(db: WriteDb, newUid: () => Uid, language: 'fr' | 'en', now: Instant): void {
+export const SHIPPED_PLAN_UID = '00000000-0000-7000-8000-00000000c4a1' as Uid;
+
+/** The shipped plan; its name is data of the company, so it is in the language of its documents. */
+export const shippedPlan = (language: 'fr' | 'en'): PlanContent => ({
+  name: language === 'fr' ? 'Plan habituel' : 'Usual plan',
+  isGrouped: true,
+  steps: DEFAULT_STEPS,
+});
+
+/** Makes the plan of everybody out of the shipped one where there is none yet; the planner calls this first. */
+export function ensureDefaultPlan(db: WriteDb, language: 'fr' | 'en', now: Instant): void {
   if (defaultPlan(db) !== null) return;
-  insertPlan(
-    db,
-    newUid(),
-    { name: language === 'fr' ? 'Plan habituel' : 'Usual plan', isGrouped: true, steps: DEFAULT_STEPS },
-    true,
-    now,
-  );
+  insertPlan(db, SHIPPED_PLAN_UID, shippedPlan(language), true, now);
 }
 
 /** How a client is reminded. */

@@ -3,7 +3,7 @@ import { type Block, beside, rule, space, stack } from '../layout/block.ts';
 import { columnsWidth, CONTENT_WIDTH } from '../layout/geometry.ts';
 import { formatMoney } from './format.ts';
 import type { InvoiceContext } from './invoice-context.ts';
-import { sellerIdentity } from './parties.ts';
+import { type PartiesContext, sellerIdentity } from './parties.ts';
 import { STYLES } from './styles.ts';
 
 /** The legal mentions and the closing line of the seller, line by line. */
@@ -15,7 +15,7 @@ export function mentionLines({ document, mentions, typesetter }: InvoiceContext)
 }
 
 /** The foot of each page: who the seller is in law, the document and the page. */
-export function pageFoot(context: InvoiceContext, page: number, pages: number): Block {
+export function pageFoot(context: PartiesContext, page: number, pages: number): Block {
   const { document, language, typesetter, wording } = context;
   const { capitalCents } = document.seller;
   const capital =

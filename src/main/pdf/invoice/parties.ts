@@ -1,4 +1,4 @@
-import type { PostalAddress } from '#shared/domain/invoices/invoice-document.ts';
+import type { InvoiceDocument, PostalAddress } from '#shared/domain/invoices/invoice-document.ts';
 import { type Block, space, stack } from '../layout/block.ts';
 import { MILLIMETRE } from '../layout/geometry.ts';
 import { type DocumentLanguage, formatSiret, grouped } from './format.ts';
@@ -9,6 +9,11 @@ const LOGO_HEIGHT = 17 * MILLIMETRE;
 const LOGO_WIDTH = 62 * MILLIMETRE;
 /** Name and address may break over lines, a registration number may not. */
 const FREE_PARTS = 2;
+
+/** What the blocks of the parties need: letters show the same two as documents. */
+export type PartiesContext = Pick<InvoiceContext, 'language' | 'logoSize' | 'typesetter' | 'wording'> & {
+  readonly document: Pick<InvoiceDocument, 'seller' | 'buyer'>;
+};
 
 /** Lines of an address as the post wants them; the country is named when it is not the reader's own. */
 function addressLines(address: PostalAddress, homeCountry: string, language: DocumentLanguage): string[] {
@@ -34,7 +39,7 @@ function logoBlock(size: { readonly width: number; readonly height: number }): B
 }
 
 /** Logo, name, address and how to reach the seller. */
-export function sellerBlock(context: InvoiceContext, width: number): Block {
+export function sellerBlock(context: PartiesContext, width: number): Block {
   const { document, language, logoSize, typesetter } = context;
   const { seller, buyer } = document;
   const lines = addressLines(seller.address, buyer.address.country, language);
@@ -48,7 +53,7 @@ export function sellerBlock(context: InvoiceContext, width: number): Block {
 }
 
 /** The buyer as in the window of an envelope, then its registration numbers. */
-export function buyerBlock(context: InvoiceContext, width: number): Block {
+export function buyerBlock(context: PartiesContext, width: number): Block {
   const { document, language, typesetter, wording } = context;
   const { buyer, seller } = document;
   const lines = addressLines(buyer.address, seller.address.country, language);
@@ -72,7 +77,7 @@ export function buyerBlock(context: InvoiceContext, width: number): Block {
 
 /** Who the seller is in law, in one text: name, form, capital, register, SIREN, SIRET, VAT number (C. com. R123-237). */
 export function sellerIdentity(
-  { document, language, wording }: InvoiceContext,
+  { document, language, wording }: PartiesContext,
   formatCapital: string,
 ): string {
   const { seller } = document;
