@@ -27,15 +27,14 @@ afterEach(() => {
 });
 
 const steps = (...more: readonly Partial<DunningStep>[]) =>
-  more.map((one, index) => ({
+  more.map(({ channels, ...one }, index) => ({
     key: `step-${String(index)}`,
     days: index,
-    channels: ['email' as const],
     template: 'first' as const,
     attachInvoice: true,
     attachStatement: false,
     ...one,
-    ...(one.channels === undefined ? {} : { channels: [...one.channels] }),
+    channels: [...(channels ?? (['email'] as const))],
   }));
 
 const idOf = (table: 'clients' | 'invoices', uid: Uid): number =>
