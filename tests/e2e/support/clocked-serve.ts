@@ -3,14 +3,17 @@ import { startBrowserHost } from '#main/serve.ts';
 import { systemClock } from '#main/platform/system-clock.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import type { LocalDate } from '#shared/kernel/local-date.ts';
 
-const [dataFolder] = process.argv.slice(2);
+const [dataFolder, beginsAhead = '0'] = process.argv.slice(2);
 if (dataFolder === undefined) throw new Error('The data folder is missing');
 const machine = systemClock();
-let ahead = 0;
+const dayOf = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+let ahead = Number(beginsAhead);
 const clock: Clock = {
   now: () => new Date(Date.parse(machine.now()) + ahead).toISOString() as Instant,
-  today: () => machine.today(),
+  // The day of Paris, as the machine's own clock tells it.
+  today: () => dayOf.format(Date.parse(machine.now()) + ahead) as LocalDate,
   monotonic: () => machine.monotonic() + ahead,
 };
 const host = await startBrowserHost({ dataFolder, port: 0, demonstration: false, clock });

@@ -33,6 +33,8 @@ export interface ClockedHost extends Host {
 export interface HostOptions {
   /** Certificate file that it trusts besides the usual ones, as of the mail servers of `tests/support/mail-servers`. */
   readonly trusts?: string;
+  /** Milliseconds by which a moved clock begins ahead: where it stood when the process before was killed. */
+  readonly ahead?: number;
 }
 
 /** Starts a host on a folder; a fresh one when none is given. */
@@ -44,7 +46,10 @@ export async function startHost(dataFolder?: string, options: HostOptions = {}):
 /** Starts a host whose clock is moved by the test; on an empty folder when none is given. */
 export async function startClockedHost(dataFolder?: string, options: HostOptions = {}): Promise<ClockedHost> {
   const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'carnet-e2e-')));
-  const child = spawnHere(['tests/e2e/support/clocked-serve.ts', folder], options);
+  const child = spawnHere(
+    ['tests/e2e/support/clocked-serve.ts', folder, String(options.ahead ?? 0)],
+    options,
+  );
   return {
     ...(await hostOf(folder, child)),
     advance: async (milliseconds) => {
