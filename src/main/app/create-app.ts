@@ -9,6 +9,7 @@ import { figuresHandlers } from '#main/modules/figures/handlers.ts';
 import { messagingHandlers } from '#main/modules/messaging/handlers.ts';
 import { interactionsHandlers } from '#main/modules/interactions/handlers.ts';
 import { remindersHandlers } from '#main/modules/reminders/handlers.ts';
+import { messagesHandlers } from '#main/modules/messages/handlers.ts';
 import { reportsHandlers } from '#main/modules/reports/handlers.ts';
 import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
 import { todayHandlers } from '#main/modules/today/handlers.ts';
@@ -113,6 +114,7 @@ export function createApp(deps: AppDeps): App {
       services: servicesHandlers,
       invoices: invoicesHandlers,
       payments: paymentsHandlers,
+      messages: messagesHandlers,
       figures: figuresHandlers,
       today: todayHandlers,
       reminders: remindersHandlers,

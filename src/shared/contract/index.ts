@@ -8,6 +8,7 @@ import { figuresContract } from './figures.ts';
 import { interactionsContract } from './interactions.ts';
 import { invoicesContract } from './invoices.ts';
 import { messagingContract } from './messaging.ts';
+import { messagesContract } from './messages.ts';
 import { organisationContract } from './organisation.ts';
 import { paymentsContract } from './payments.ts';
 import { searchContract } from './search.ts';
@@ -39,6 +40,7 @@ export const contract = {
   services: servicesContract,
   invoices: invoicesContract,
   payments: paymentsContract,
+  messages: messagesContract,
   figures: figuresContract,
   today: todayContract,
   reminders: remindersContract,

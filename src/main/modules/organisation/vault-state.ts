@@ -31,7 +31,9 @@ export type VaultStateKey =
   | 'backup-last'
   | 'backup-last-good'
   /** JSON of `reminderRates`: rates of late interest that neither the invoices nor our table tell. */
-  | 'reminder-rates';
+  | 'reminder-rates'
+  /** The latest moment at which the clock was believed; nothing is planned or sent while it is in doubt. */
+  | 'clock-seen';
 
 /** A single value of the vault; null when it was never set. */
 export function readState(db: ReadDb, key: VaultStateKey): string | null {

@@ -61,6 +61,7 @@ export const SEND_FAILURES = [
   'NoRecipient',
   'WrongAddress',
   'PhoneCannotGetSms',
+  'ConsentMissing',
   'MessageTooLong',
   'ChannelNotSet',
   'SecretMissing',
