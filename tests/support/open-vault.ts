@@ -228,6 +228,7 @@ export async function openVault(): Promise<OpenVault> {
         id: newUid({ clock, random: systemRandom }),
         host: 'direct' as const,
         signedIn: null,
+        handedOver: null,
         lastActivity: 0,
       },
       leaveSeat: () => undefined,

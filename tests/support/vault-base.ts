@@ -146,6 +146,7 @@ export function openTestBase(
         confirmedUntil: Number.POSITIVE_INFINITY,
         failures: { count: 0, lastAt: null },
       },
+      handedOver: null,
       lastActivity: 0,
     },
     note: (note: AuditNote) => void notes.push(note),

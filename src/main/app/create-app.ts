@@ -11,6 +11,7 @@ import { interactionsHandlers } from '#main/modules/interactions/handlers.ts';
 import { remindersHandlers } from '#main/modules/reminders/handlers.ts';
 import { messagesHandlers } from '#main/modules/messages/handlers.ts';
 import { reportsHandlers } from '#main/modules/reports/handlers.ts';
+import { surveysHandlers } from '#main/modules/surveys/handlers.ts';
 import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
 import { todayHandlers } from '#main/modules/today/handlers.ts';
 import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
@@ -68,11 +69,6 @@ export function createApp(deps: AppDeps): App {
   };
   const vault = createVaultRuntime(deps, backUpBeforeMigration(deps));
 
-  const leave = (seat: Seat): void => {
-    seat.signedIn = null;
-    for (const listener of listeners) listener(seat);
-    if (![...seats].some((other) => other.signedIn !== null)) vault.close();
-  };
   const log = (
     seat: Seat,
     action: string,
@@ -94,6 +90,14 @@ export function createApp(deps: AppDeps): App {
         row: null,
       }),
     );
+  };
+  const leave = (seat: Seat): void => {
+    if (seat.handedOver !== null) log(seat, 'survey.taken-back', 'done', { by: 'lock', step: seat.handedOver.step });
+    seat.signedIn = null;
+    // Nobody sits there any more: whoever comes next types a password anyway.
+    seat.handedOver = null;
+    for (const listener of listeners) listener(seat);
+    if (![...seats].some((other) => other.signedIn !== null)) vault.close();
   };
   const expire = (seat: Seat, reason: ExpiryReason): void => {
     log(seat, 'session.locked', 'done', { reason });
@@ -119,6 +123,7 @@ export function createApp(deps: AppDeps): App {
       today: todayHandlers,
       reminders: remindersHandlers,
       reports: reportsHandlers,
+      surveys: surveysHandlers,
       transfers: transfersHandlers,
       drafts: draftsHandlers,
       search: searchHandlers,
@@ -153,7 +158,7 @@ export function createApp(deps: AppDeps): App {
     vault,
     takeSeat: (host) => {
       const id: Uid = newUid({ clock: deps.clock, random: deps.random });
-      const seat: Seat = { id, host, signedIn: null, lastActivity: deps.clock.monotonic() };
+      const seat: Seat = { id, host, signedIn: null, handedOver: null, lastActivity: deps.clock.monotonic() };
       seats.add(seat);
       return seat;
     },

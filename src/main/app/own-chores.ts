@@ -1,6 +1,8 @@
 import { isBackupDue, readSchedule } from '#main/modules/backups/schedule.ts';
 import { createScheduledBackups } from '#main/modules/backups/scheduled-backup.ts';
 import { repairSummaries } from '#main/modules/figures/recompute-summaries.ts';
+import { readMailbox } from '#main/modules/mailbox/read-mailbox.ts';
+import { currentMessaging } from '#main/modules/messaging/messaging-settings.ts';
 import { makeDueReports } from '#main/modules/reports/due-reports.ts';
 import { newUid } from '#main/vault/new-uid.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
@@ -39,6 +41,16 @@ export function ownChores(vault: VaultRuntime, deps: AppDeps): Chores {
           const look = { auditor: vault.auditor(), day: clock.today() };
           await makeDueReports(vault, deps);
           looked = look;
+        },
+      },
+      {
+        name: 'mailbox',
+        after: MINUTE,
+        pause: 10 * MINUTE,
+        isDue: () => !deps.demonstration && currentMessaging(vault.read()).settings.mailbox.isRead,
+        // What a server or the network does is told on the screen; only a bug throws.
+        run: async () => {
+          await readMailbox(vault, deps);
         },
       },
       {

@@ -43,6 +43,11 @@ export function productDeps(options: ProductOptions): AppDeps {
       workerUrl: options.pdfWorker,
       fontsUrl: pathToFileURL(`${join(options.shippedFolder, 'resources', 'fonts')}/`),
     }),
+    openMailbox: async (settings, password) => {
+      // Loaded by who reads a mailbox, not by every start.
+      const { imapMailbox } = await import('#main/modules/mailbox/imap-mailbox.ts');
+      return imapMailbox()(settings, password);
+    },
     places: loadPlaceDirectory(join(options.shippedFolder, 'resources', 'places', 'communes.json')),
     baseChecker: createBaseChecker(options.baseCheckWorker),
     messenger: createMessenger,

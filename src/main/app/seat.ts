@@ -15,6 +15,12 @@ export interface SignedIn {
   readonly failures: { readonly count: number; readonly lastAt: Instant | null };
 }
 
+/** A seat in the hands of a client: only the survey, until its own person types the password. */
+export interface HandOver {
+  readonly surveyId: number;
+  step: 'asked' | 'answered' | 'declined';
+}
+
 /**
  * One place where somebody can sit: a window, a REST session, a script.
  *
@@ -24,6 +30,8 @@ export interface Seat {
   readonly id: Uid;
   readonly host: HostKind;
   signedIn: SignedIn | null;
+  /** Null while the seat is with its own person. */
+  handedOver: HandOver | null;
   /** Monotonic moment of the last sign of life of the person. */
   lastActivity: number;
 }

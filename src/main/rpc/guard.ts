@@ -43,6 +43,8 @@ export function admit(seat: Seat, name: string, policy: ProcedurePolicy, tools: 
   const { vault, clock } = tools;
   const expiry = expiryOf(seat, vault, clock);
   if (expiry !== null) tools.expire(seat, expiry);
+  // Before everything else: not even signing in or the state of the vault is for the client who holds the machine.
+  if (seat.handedOver !== null && policy.duringHandOver !== true) throw forbidden('handed-over');
   if (policy.admission === 'anonymous') return null;
   if (seat.signedIn === null || !vault.isOpen()) throw notSignedIn();
   const actor = readActor(vault.read(), seat.signedIn.userUid, seat.signedIn.mustChangePassword);

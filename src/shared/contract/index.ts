@@ -13,6 +13,7 @@ import { organisationContract } from './organisation.ts';
 import { paymentsContract } from './payments.ts';
 import { searchContract } from './search.ts';
 import { remindersContract } from './reminders.ts';
+import { surveysContract } from './surveys.ts';
 import { reportsContract } from './reports.ts';
 import { catalogueContract, servicesContract } from './services.ts';
 import { todayContract } from './today.ts';
@@ -45,6 +46,7 @@ export const contract = {
   today: todayContract,
   reminders: remindersContract,
   reports: reportsContract,
+  surveys: surveysContract,
   transfers: transfersContract,
   drafts: draftsContract,
   search: searchContract,

@@ -44,6 +44,8 @@ export interface ProcedurePolicy {
   readonly rate: RateClass;
   /** Whether it works before the recovery kit of a new vault is verified. */
   readonly duringSetUp: boolean;
+  /** Whether it works while the seat is in the hands of a client; left out, it does not (surveys.handOver). */
+  readonly duringHandOver?: true;
 }
 
 /** An audited call of the security chain. */

@@ -28,6 +28,8 @@ export const sessionView = z.object({
   hasFinanceAccess: z.boolean(),
   autoLockMinutes: z.int(),
   failedAttempts: z.object({ count: z.int(), lastAt: instant.nullable() }),
+  /** A client holds the machine: the screens show its survey and nothing else. */
+  isHandedOver: z.boolean(),
 });
 
 const passwordReasons = ['TooShort', 'TooLong', 'TooGuessable', 'ContainsCompanyWords'] as const;
@@ -56,6 +58,7 @@ export const vaultContract = {
       stepUp: false,
       rate: 'normal',
       duringSetUp: true,
+      duringHandOver: true,
     },
     input: z.strictObject({}),
     output: z.object({
@@ -198,6 +201,7 @@ export const vaultContract = {
       stepUp: false,
       rate: 'normal',
       duringSetUp: true,
+      duringHandOver: true,
     },
     input: z.strictObject({}),
     output: sessionView.nullable(),
@@ -217,6 +221,7 @@ export const vaultContract = {
       stepUp: false,
       rate: 'typing',
       duringSetUp: true,
+      duringHandOver: true,
     },
     input: z.strictObject({}),
     output: z.object({ locksInSeconds: z.int() }),

@@ -30,6 +30,10 @@ export type VaultStateKey =
   | 'backup-rhythm'
   | 'backup-last'
   | 'backup-last-good'
+  /** 32 random bytes in base64: signs the answers in the links of surveys. */
+  | 'survey-key'
+  /** JSON of what came of the last reading of the mailbox. */
+  | 'mailbox-last'
   /** JSON of `reminderRates`: rates of late interest that neither the invoices nor our table tell. */
   | 'reminder-rates'
   /** The latest moment at which the clock was believed; nothing is planned or sent while it is in doubt. */

@@ -1,6 +1,8 @@
 import { conflict, notFound, refused } from '#main/app/outcome.ts';
 import type { CommandContext } from '#main/app/context.ts';
 import { storedRow } from '#main/modules/lists/stored-row.ts';
+import { askForSurvey } from '#main/modules/surveys/ask-for-survey.ts';
+import { releaseSurvey, withdrawSurvey } from '#main/modules/surveys/withdraw-survey.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import { changeServiceStatus } from '#shared/domain/services/service.ts';
@@ -38,6 +40,7 @@ export const servicesHandlers: HandlersOf<Contract['services']> = {
       now: clock.now(),
       actorId: access.actor.id,
     });
+    if (status === 'done') askForSurvey(db, id, context);
     context.note({ objectKind: 'service', objectUid: uid, row: storedRow(db, 'services', id) });
     const overlaps = status === 'done' ? [] : overlapsOf(db, access, { ...service, uid });
     return ok({ uid, revision: 1, overlaps });
@@ -55,7 +58,11 @@ export const servicesHandlers: HandlersOf<Contract['services']> = {
       today: clock.today(),
     });
     if (!checked.ok) return checked;
+    // Another client is not asked by what was written to the former one.
+    const isOfAnother = stored.row.status === 'done' && checked.value.clientId !== stored.clientId;
+    if (isOfAnother) withdrawSurvey(db, stored.id, clock.now());
     updateService(db, stored.id, checked.value, { now: clock.now(), createdAt: stored.createdAt });
+    if (isOfAnother) askForSurvey(db, stored.id, context);
     noteService(context, stored, changedFields(stored, service));
     const isToCome = stored.row.status === 'planned' || stored.row.status === 'in-progress';
     const overlaps = isToCome ? overlapsOf(db, access, { ...service, uid }) : [];
@@ -88,6 +95,8 @@ export const servicesHandlers: HandlersOf<Contract['services']> = {
       }
     }
     storeServiceStatus(db, stored.id, { status, performedOn: doneOn, now: clock.now() });
+    if (status === 'done') askForSurvey(db, stored.id, context);
+    else if (stored.row.status === 'done') withdrawSurvey(db, stored.id, clock.now());
     noteService(context, stored, ['status'], { from: stored.row.status, to: status });
     return ok({ revision: revision + 1 });
   },
@@ -97,6 +106,7 @@ export const servicesHandlers: HandlersOf<Contract['services']> = {
     if (stored === null) return notFound('service');
     if (stored.invoiceId !== null) return refused('ServiceInvoiced');
     context.note({ objectKind: 'service', objectUid: uid });
+    releaseSurvey(context.db, stored.id, context.clock.now());
     deleteService(context.db, stored.id);
     return ok({});
   },

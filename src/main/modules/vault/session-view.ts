@@ -12,7 +12,12 @@ import { readActor } from './accounts.ts';
 export type SessionView = z.input<typeof sessionView>;
 
 /** Describes a signed-in person; the vault must be open. */
-export function describeSession(vault: VaultRuntime, actor: Actor, signedIn: SignedIn): SessionView {
+export function describeSession(
+  vault: VaultRuntime,
+  actor: Actor,
+  signedIn: SignedIn,
+  isHandedOver: boolean,
+): SessionView {
   const db = vault.read();
   const slot = vault.header()?.slots.find((candidate) => candidate.uid === actor.uid);
   return {
@@ -24,6 +29,7 @@ export function describeSession(vault: VaultRuntime, actor: Actor, signedIn: Sig
     setUpFinished: readState(db, 'recovery-verified-at') !== null,
     hasFinanceAccess: (slot?.wrappedFinanceKey ?? null) !== null,
     autoLockMinutes: autoLockMinutes(db),
+    isHandedOver,
     failedAttempts: { count: signedIn.failures.count, lastAt: signedIn.failures.lastAt },
   };
 }
@@ -32,5 +38,5 @@ export function describeSession(vault: VaultRuntime, actor: Actor, signedIn: Sig
 export function sessionOf(vault: VaultRuntime, seat: Seat): SessionView | null {
   if (seat.signedIn === null || !vault.isOpen()) return null;
   const actor = readActor(vault.read(), seat.signedIn.userUid, seat.signedIn.mustChangePassword);
-  return actor === null ? null : describeSession(vault, actor, seat.signedIn);
+  return actor === null ? null : describeSession(vault, actor, seat.signedIn, seat.handedOver !== null);
 }

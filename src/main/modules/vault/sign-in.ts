@@ -80,7 +80,7 @@ export async function takeSeat(
   if (!mustChangePassword) await after.run(context, justOpened);
   const signedIn = seat.signedIn;
   if (signedIn === null) return refused('AccountDisabled');
-  return ok(describeSession(vault, readActor(vault.read(), userUid) ?? actor, signedIn));
+  return ok(describeSession(vault, readActor(vault.read(), userUid) ?? actor, signedIn, false));
 }
 
 /** Puts a person at a seat; `now` is monotonic. */

@@ -17,6 +17,7 @@ const seat: Seat = {
     confirmedUntil: 0,
     failures: { count: 0, lastAt: null },
   },
+  handedOver: null,
   lastActivity: 0,
 };
 
