@@ -64,6 +64,7 @@ function runtime(): VaultRuntime {
     places: { find: () => [] },
     baseChecker: checkInProcess,
     messenger: () => ({ email: null, sms: null, close: () => Promise.resolve() }),
+    openMailbox: () => Promise.reject(new Error('no mailbox in this test')),
     keyDerivationCost: () => Promise.resolve(FLOOR_COST),
     version: '0.1.0',
     demonstration: false,

@@ -208,6 +208,7 @@ export async function openVault(): Promise<OpenVault> {
     baseChecker: checkInProcess,
     // Nothing leaves a test that did not ask for a way out.
     messenger: () => ({ email: null, sms: null, close: () => Promise.resolve() }),
+    openMailbox: () => Promise.reject(new Error('no mailbox in this test')),
     keyDerivationCost: () => Promise.resolve(FLOOR_COST),
     version: '0.1.0',
     demonstration: false,

@@ -221,6 +221,7 @@ function testDeps(folder: string, clock: Clock, more: Partial<AppDeps> | undefin
     baseChecker: checkInProcess,
     keyDerivationCost: absent('key derivation cost'),
     messenger: () => ({ email: null, sms: null, close: () => Promise.resolve() }),
+    openMailbox: () => Promise.reject(new Error('no mailbox in this test')),
     version: '0.0.0',
     demonstration: false,
     ...more,

@@ -92,7 +92,8 @@ export function createApp(deps: AppDeps): App {
     );
   };
   const leave = (seat: Seat): void => {
-    if (seat.handedOver !== null) log(seat, 'survey.taken-back', 'done', { by: 'lock', step: seat.handedOver.step });
+    if (seat.handedOver !== null)
+      log(seat, 'survey.taken-back', 'done', { by: 'lock', step: seat.handedOver.step });
     seat.signedIn = null;
     // Nobody sits there any more: whoever comes next types a password anyway.
     seat.handedOver = null;

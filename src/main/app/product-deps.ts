@@ -46,7 +46,7 @@ export function productDeps(options: ProductOptions): AppDeps {
     openMailbox: async (settings, password) => {
       // Loaded by who reads a mailbox, not by every start.
       const { imapMailbox } = await import('#main/modules/mailbox/imap-mailbox.ts');
-      return imapMailbox()(settings, password);
+      return imapMailbox(settings, password);
     },
     places: loadPlaceDirectory(join(options.shippedFolder, 'resources', 'places', 'communes.json')),
     baseChecker: createBaseChecker(options.baseCheckWorker),

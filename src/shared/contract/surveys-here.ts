@@ -20,7 +20,8 @@ export const surveysHereContract = {
     route: {
       method: 'POST',
       path: '/surveys/hand-over',
-      summary: 'Hand this seat to the client of a finished service; nothing else works here until it is taken back',
+      summary:
+        'Hand this seat to the client of a finished service; nothing else works here until it is taken back',
     },
     policy: { ...ask, audit: audited('survey.handed-over'), kind: 'command', rate: 'normal' },
     input: z.strictObject({ serviceUid: uid }),
@@ -82,7 +83,11 @@ export const surveysHereContract = {
     refusals: ['NotHandedOver', 'SurveyClosed'],
   }),
   takeBack: procedure({
-    route: { method: 'POST', path: '/surveys/here/take-back', summary: 'Take the seat back with the own password' },
+    route: {
+      method: 'POST',
+      path: '/surveys/here/take-back',
+      summary: 'Take the seat back with the own password',
+    },
     policy: {
       admission: 'signed-in',
       rowRule: 'own-account',

@@ -102,9 +102,7 @@ export const surveysContract = {
       distribution: z.array(z.int()).length(5),
       withComment: z.int(),
       before: z.object({ from: localDate, to: localDate, ...answerFigures }),
-      byServiceType: z.array(
-        z.object({ serviceType: z.enum(SERVICE_TYPES).nullable(), ...answerFigures }),
-      ),
+      byServiceType: z.array(z.object({ serviceType: z.enum(SERVICE_TYPES).nullable(), ...answerFigures })),
       byAgent: z.array(
         z.object({ technicianUid: uid.nullable(), technicianName: z.string().nullable(), ...answerFigures }),
       ),
@@ -152,8 +150,18 @@ export const surveysContract = {
     ],
   }),
   mailbox: procedure({
-    route: { method: 'GET', path: '/surveys/mailbox', summary: 'Whether the mailbox is read, and what came of it last' },
-    policy: { ...read, rowRule: 'none', audit: unaudited('State of the program'), kind: 'query', rate: 'typing' },
+    route: {
+      method: 'GET',
+      path: '/surveys/mailbox',
+      summary: 'Whether the mailbox is read, and what came of it last',
+    },
+    policy: {
+      ...read,
+      rowRule: 'none',
+      audit: unaudited('State of the program'),
+      kind: 'query',
+      rate: 'typing',
+    },
     input: z.strictObject({}),
     output: z.object({
       isRead: z.boolean(),
@@ -165,7 +173,11 @@ export const surveysContract = {
     refusals: [],
   }),
   webForm: procedure({
-    route: { method: 'POST', path: '/surveys/web-form', summary: 'The web form as one HTML file to put on a site' },
+    route: {
+      method: 'POST',
+      path: '/surveys/web-form',
+      summary: 'The web form as one HTML file to put on a site',
+    },
     policy: {
       admission: 'messaging.manage',
       rowRule: 'none',

@@ -16,9 +16,11 @@ function answersOf(db: ReadDb, access: Access, { from, to }: Period) {
   const sums = rowOf<{ readonly answers: number; readonly ratings: number }>(
     db,
     `select count(*) as answers, coalesce(sum(rating), 0) as ratings from satisfaction_surveys
-     where created_at >= @from and created_at <= @last and rating is not null
+     where rating is not null and (answered_at between @from and @last
+         or (answered_at is null and created_at between @from and @last))
        and ${ownClients(access, 'satisfaction_surveys.client_id')}`,
-    // Moments are texts in UTC: a day holds all that begin with it.
+    // An answer counts when it came; an imported one, of which that is unknown, when it was written down. Moments are
+    // texts in UTC: a day holds all that begin with it.
     { ...actorOf(access), from, last: `${to}T23:59:59.999Z` },
   );
   const { answers, ratings } = sums ?? { answers: 0, ratings: 0 };

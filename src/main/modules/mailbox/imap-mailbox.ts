@@ -1,5 +1,10 @@
 import { ImapFlow } from 'imapflow';
-import { MailboxError, type MailboxOpener, type MailInBox, type OpenMailbox } from '#main/app/mailbox-port.ts';
+import {
+  MailboxError,
+  type MailboxOpener,
+  type MailInBox,
+  type OpenMailbox,
+} from '#main/app/mailbox-port.ts';
 import { readHeads } from './mail-heads.ts';
 import { mailboxFailure } from './mailbox-failure.ts';
 
@@ -18,46 +23,44 @@ const HEADS = [
 ];
 
 /**
- * The mailbox opener of the product; `authorities` (PEM) are trusted besides those of the system, for tests.
+ * The mailbox opener of the product.
  *
  * The line is encrypted or is not used: TLS from the first byte, or STARTTLS before anything is said. The folder is
  * opened with EXAMINE, which cannot change a mail (RFC 9051 §6.3.3).
  */
-export function imapMailbox(authorities?: string): MailboxOpener {
-  return async (settings, password) => {
-    const client = new ImapFlow({
-      host: settings.host,
-      port: settings.port,
-      ...(settings.security === 'tls' ? { secure: true } : { secure: false, doSTARTTLS: true }),
-      auth: { user: settings.user, pass: password.reveal() },
-      tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2', ...(authorities === undefined ? {} : { ca: authorities }) },
-      logger: false,
-      emitLogs: false,
-      disableAutoIdle: true,
-      connectionTimeout: CONNECT_MILLISECONDS,
-      greetingTimeout: CONNECT_MILLISECONDS,
-      socketTimeout: SILENCE_MILLISECONDS,
-      maxLiteralSize: 2 * LONGEST_SOURCE,
-      clientInfo: { name: 'Carnet' },
-    });
-    // A line that breaks between commands is told here; unheard it would end the process. The next command fails.
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-    } catch (problem) {
-      client.close();
-      throw new MailboxError(mailboxFailure(problem));
-    }
-    try {
-      const folder = await client.mailboxOpen(settings.folder, { readOnly: true });
-      return openFolder(client, String(folder.uidValidity));
-    } catch (problem) {
-      client.close();
-      const failure = mailboxFailure(problem);
-      throw new MailboxError(failure === 'UnknownFailure' ? 'FolderMissing' : failure);
-    }
-  };
-}
+export const imapMailbox: MailboxOpener = async (settings, password) => {
+  const client = new ImapFlow({
+    host: settings.host,
+    port: settings.port,
+    ...(settings.security === 'tls' ? { secure: true } : { secure: false, doSTARTTLS: true }),
+    auth: { user: settings.user, pass: password.reveal() },
+    tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2' },
+    logger: false,
+    emitLogs: false,
+    disableAutoIdle: true,
+    connectionTimeout: CONNECT_MILLISECONDS,
+    greetingTimeout: CONNECT_MILLISECONDS,
+    socketTimeout: SILENCE_MILLISECONDS,
+    maxLiteralSize: 2 * LONGEST_SOURCE,
+    clientInfo: { name: 'Carnet' },
+  });
+  // A line that breaks between commands is told here; unheard it would end the process. The next command fails.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (problem) {
+    client.close();
+    throw new MailboxError(mailboxFailure(problem));
+  }
+  try {
+    const folder = await client.mailboxOpen(settings.folder, { readOnly: true });
+    return openFolder(client, String(folder.uidValidity));
+  } catch (problem) {
+    client.close();
+    const failure = mailboxFailure(problem);
+    throw new MailboxError(failure === 'UnknownFailure' ? 'FolderMissing' : failure);
+  }
+};
 
 function openFolder(client: ImapFlow, uidValidity: string): OpenMailbox {
   const asked = async <Value>(question: () => Promise<Value>): Promise<Value> => {

@@ -11,7 +11,12 @@ const LINE_BROKEN = /^(NoConnection|EConnectionClosed|ClosedAfterConnectText|ECO
 /** What an error of imapflow, TLS or the network means to a person. */
 export function mailboxFailure(problem: unknown): MailboxFailure {
   if (!(problem instanceof Error)) return 'UnknownFailure';
-  const { code = '', authenticationFailed, tlsFailed, mailboxMissing } = problem as Error & {
+  const {
+    code = '',
+    authenticationFailed,
+    tlsFailed,
+    mailboxMissing,
+  } = problem as Error & {
     readonly code?: string;
     readonly authenticationFailed?: boolean;
     readonly tlsFailed?: boolean;

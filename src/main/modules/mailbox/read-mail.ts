@@ -20,9 +20,7 @@ export async function commentOf(source: Buffer): Promise<string> {
   const text =
     mail.text !== undefined && mail.text.trim() !== ''
       ? mail.text
-      : mail.html === false
-        ? ''
-        : plainFromHtml(beforeHtmlQuote(mail.html));
+      : plainFromHtml(beforeHtmlQuote(mail.html === false ? '' : (mail.html ?? '')));
   return replyComment(text);
 }
 

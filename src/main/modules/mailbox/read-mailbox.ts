@@ -1,5 +1,10 @@
 import type { AppDeps } from '#main/app/deps.ts';
-import { MailboxError, type MailboxFailure, type MailInBox, type OpenMailbox } from '#main/app/mailbox-port.ts';
+import {
+  MailboxError,
+  type MailboxFailure,
+  type MailInBox,
+  type OpenMailbox,
+} from '#main/app/mailbox-port.ts';
 import type { VaultRuntime } from '#main/app/vault-runtime.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
 import { change, rowOf } from '#main/modules/lists/statements.ts';
@@ -46,7 +51,10 @@ const underWay = new WeakSet<VaultRuntime>();
  * Of mails that are neither only a few heads are fetched. How far was read is kept in the transaction of what was
  * taken, so that a cut loses nothing and takes nothing twice.
  */
-export async function readMailbox(vault: VaultRuntime, deps: AppDeps): Promise<Result<Reading, ReadingProblem>> {
+export async function readMailbox(
+  vault: VaultRuntime,
+  deps: AppDeps,
+): Promise<Result<Reading, ReadingProblem>> {
   if (underWay.has(vault)) return err('MailboxBusy');
   underWay.add(vault);
   try {

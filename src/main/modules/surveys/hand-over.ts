@@ -29,7 +29,8 @@ export const handOverHandlers: Handlers = {
     const client = surveyClient(db, service.clientId);
     if (client === null || !mayBeAskedHere(client)) return refused('ClientMayNotBeAsked');
     const known = surveyOfService(db, service.id);
-    if (known !== null && (known.answeredAt !== null || known.rating !== null)) return refused('SurveyClosed');
+    if (known !== null && (known.answeredAt !== null || known.rating !== null))
+      return refused('SurveyClosed');
     const now = clock.now();
     const uid = known === null ? context.newUid() : bytesToUid(known.uid);
     const surveyId =
@@ -52,7 +53,11 @@ export const handOverHandlers: Handlers = {
 
   handedOver: ({ db, seat }) => {
     if (seat.handedOver === null) return ok({ survey: null });
-    const row = rowOf<{ readonly clientId: number; readonly title: string; readonly performedOn: LocalDate | null }>(
+    const row = rowOf<{
+      readonly clientId: number;
+      readonly title: string;
+      readonly performedOn: LocalDate | null;
+    }>(
       db,
       `select survey.client_id as clientId, coalesce(services.title, '') as title,
          services.performed_on as performedOn

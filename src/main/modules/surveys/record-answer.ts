@@ -37,8 +37,7 @@ export function recordAnswer(db: WriteDb, surveyId: number, answer: Answer, tool
   const survey = surveyById(db, surveyId);
   if (survey === null) return true;
   if (survey.serviceId !== null) holdBack(db, survey.serviceId, 'answered', { now, isAskedAgain: false });
-  if (answer.rating <= currentMessaging(db).settings.surveys.lowRating)
-    openRecall(db, survey, answer, tools);
+  if (answer.rating <= currentMessaging(db).settings.surveys.lowRating) openRecall(db, survey, answer, tools);
   return true;
 }
 

@@ -13,7 +13,7 @@ export const messageOfSurvey = (
 ): { readonly id: number; readonly state: MessageState } | null =>
   rowOf(
     db,
-    `select messages.id, messages.state from message_subjects join messages on messages.id = message_id
+    `select messages.id, messages.state from message_subjects join messages on messages.id = message_subjects.message_id
      where service_id = @serviceId and level = '${SURVEY_LEVEL}' order by messages.id desc limit 1`,
     { serviceId },
   );
@@ -43,11 +43,9 @@ export function holdBack(
   }
   // The subject is what keeps a service from being asked about twice: without it it may be written again.
   if (isAskedAgain) {
-    change(
-      db,
-      `delete from message_subjects where service_id = @serviceId and level = '${SURVEY_LEVEL}'`,
-      { serviceId },
-    );
+    change(db, `delete from message_subjects where service_id = @serviceId and level = '${SURVEY_LEVEL}'`, {
+      serviceId,
+    });
   }
   return true;
 }

@@ -22,8 +22,10 @@ export const SURVEY_WORDS: Readonly<Record<'fr' | 'en', SurveyWords>> = {
     ],
     answerSubject: (rating) => `Mon avis : ${String(rating)}/5`,
     orOnline: 'Ou répondez en ligne',
-    recallSubject: (rating, service) => `Client mécontent (${String(rating)}/5) : rappeler au sujet de « ${service} »`,
-    recallBody: (comment) => (comment === '' ? 'Le client n’a pas laissé de commentaire.' : `Il écrit : « ${comment} »`),
+    recallSubject: (rating, service) =>
+      `Client mécontent (${String(rating)}/5) : rappeler au sujet de « ${service} »`,
+    recallBody: (comment) =>
+      comment === '' ? 'Le client n’a pas laissé de commentaire.' : `Il écrit : « ${comment} »`,
   },
   en: {
     choices: ['Very dissatisfied', 'Rather dissatisfied', 'Neither', 'Satisfied', 'Very satisfied'],
