@@ -13,6 +13,7 @@ import { messagesHandlers } from '#main/modules/messages/handlers.ts';
 import { reportsHandlers } from '#main/modules/reports/handlers.ts';
 import { surveysHandlers } from '#main/modules/surveys/handlers.ts';
 import { paymentsHandlers } from '#main/modules/payments/handlers.ts';
+import { tasksHandlers } from '#main/modules/tasks/handlers.ts';
 import { todayHandlers } from '#main/modules/today/handlers.ts';
 import { transfersHandlers } from '#main/modules/transfers/handlers.ts';
 import { backUpBeforeMigration } from '#main/modules/backups/before-migration.ts';
@@ -123,6 +124,7 @@ export function createApp(deps: AppDeps): App {
       figures: figuresHandlers,
       today: todayHandlers,
       reminders: remindersHandlers,
+      tasks: tasksHandlers,
       reports: reportsHandlers,
       surveys: surveysHandlers,
       transfers: transfersHandlers,

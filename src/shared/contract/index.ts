@@ -16,6 +16,7 @@ import { remindersContract } from './reminders.ts';
 import { surveysContract } from './surveys.ts';
 import { reportsContract } from './reports.ts';
 import { catalogueContract, servicesContract } from './services.ts';
+import { tasksContract } from './tasks.ts';
 import { todayContract } from './today.ts';
 import { transfersContract } from './transfers.ts';
 import { usersContract } from './users.ts';
@@ -45,6 +46,7 @@ export const contract = {
   figures: figuresContract,
   today: todayContract,
   reminders: remindersContract,
+  tasks: tasksContract,
   reports: reportsContract,
   surveys: surveysContract,
   transfers: transfersContract,

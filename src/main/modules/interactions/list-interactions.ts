@@ -136,10 +136,14 @@ function pageByTime(db: ReadDb, access: Access, query: InteractionListQuery): Hi
   return { ...page, total, exact };
 }
 
-/** Open recalls, due first: those the actor noted, or those of every client the actor sees. */
-export function listRecalls(db: ReadDb, access: Access, query: RecallsQuery, today: LocalDate): RecallPage {
-  const mine = (query.scope ?? 'mine') === 'mine';
-  const selection: Selection = {
+/**
+ * Open recalls of a scope, without a last day.
+ *
+ * The task and the list select by this one, so that both always hold the same rows.
+ */
+function openRecalls(access: Access, scope: 'mine' | 'all'): Selection {
+  const mine = scope === 'mine';
+  return {
     from: 'interactions indexed by interactions_recalls',
     conditions: [
       OPEN_RECALL,
@@ -148,6 +152,22 @@ export function listRecalls(db: ReadDb, access: Access, query: RecallsQuery, tod
     ],
     values: { ...actorOf(access), ...(mine ? { me: access.actor.id } : {}) },
   };
+}
+
+/** Open recalls of a scope for today or late. */
+export function recallsDue(access: Access, scope: 'mine' | 'all', today: LocalDate): Selection {
+  const open = openRecalls(access, scope);
+  return {
+    ...open,
+    conditions: [...open.conditions, 'interactions.recall_on <= @today'],
+    values: { ...open.values, today },
+  };
+}
+
+/** Open recalls, due first: those the actor noted, or those of every client the actor sees. */
+export function listRecalls(db: ReadDb, access: Access, query: RecallsQuery, today: LocalDate): RecallPage {
+  const scope = query.scope ?? 'mine';
+  const selection = openRecalls(access, scope);
   const until: Selection =
     query.until === undefined
       ? selection
@@ -164,11 +184,7 @@ export function listRecalls(db: ReadDb, access: Access, query: RecallsQuery, tod
     limit: query.limit,
   });
   const total = countRows(db, until);
-  const due = countRows(db, {
-    ...selection,
-    conditions: [...selection.conditions, 'interactions.recall_on <= @today'],
-    values: { ...selection.values, today },
-  });
+  const due = countRows(db, recallsDue(access, scope, today));
   const phones = phonesByUid(db, page.ids);
   return {
     rows: interactionsByIds(db, access.actor, page.ids).map((row) => ({

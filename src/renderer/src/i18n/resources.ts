@@ -13,7 +13,9 @@ import enPalette from '../../../../resources/locales/en/palette.json';
 import enPayments from '../../../../resources/locales/en/payments.json';
 import enReports from '../../../../resources/locales/en/reports.json';
 import enServices from '../../../../resources/locales/en/services.json';
+import enContracts from '../../../../resources/locales/en/contracts.json';
 import enRecalls from '../../../../resources/locales/en/recalls.json';
+import enTasks from '../../../../resources/locales/en/tasks.json';
 import enToday from '../../../../resources/locales/en/today.json';
 import enTransfers from '../../../../resources/locales/en/transfers.json';
 import enUsers from '../../../../resources/locales/en/users.json';
@@ -33,7 +35,9 @@ import frPalette from '../../../../resources/locales/fr/palette.json';
 import frPayments from '../../../../resources/locales/fr/payments.json';
 import frReports from '../../../../resources/locales/fr/reports.json';
 import frServices from '../../../../resources/locales/fr/services.json';
+import frContracts from '../../../../resources/locales/fr/contracts.json';
 import frRecalls from '../../../../resources/locales/fr/recalls.json';
+import frTasks from '../../../../resources/locales/fr/tasks.json';
 import frToday from '../../../../resources/locales/fr/today.json';
 import frTransfers from '../../../../resources/locales/fr/transfers.json';
 import frUsers from '../../../../resources/locales/fr/users.json';
@@ -57,7 +61,9 @@ export const french = {
   palette: frPalette,
   payments: frPayments,
   figures: frFigures,
+  contracts: frContracts,
   recalls: frRecalls,
+  tasks: frTasks,
   today: frToday,
   reports: frReports,
   transfers: frTransfers,
@@ -81,7 +87,9 @@ export const english = {
   palette: enPalette,
   payments: enPayments,
   figures: enFigures,
+  contracts: enContracts,
   recalls: enRecalls,
+  tasks: enTasks,
   today: enToday,
   reports: enReports,
   transfers: enTransfers,

@@ -14,7 +14,8 @@ export function affectsQuery(nouns: readonly string[], queryKey: readonly unknow
   const path: unknown = queryKey[0];
   const noun: unknown = Array.isArray(path) ? path[0] : path;
   if (typeof noun !== 'string' || STEADY.has(noun)) return false;
-  if (noun === 'audit') return true;
+  // The log shows everything, the bell counts a bit of everything.
+  if (noun === 'audit' || noun === 'tasks') return true;
   if (APART.has(noun)) return nouns.includes(noun);
   return nouns.some((changed) => !APART.has(changed));
 }

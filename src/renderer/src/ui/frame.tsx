@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Outlet, useNavigate } from 'react-router';
 import { railEntries } from '../features/all-features.ts';
+import { TaskAnnouncer } from '../features/tasks/task-announcer.tsx';
 import type { Session } from '../session/use-session.ts';
 import { DemonstrationNote, LinkBanner } from './banners.tsx';
 import styles from './frame.module.css';
@@ -83,6 +84,7 @@ export function Frame({ session }: { readonly session: Session }) {
       <div className={styles['page']}>
         <LinkBanner />
         <DemonstrationNote />
+        <TaskAnnouncer />
         <Outlet />
       </div>
       <Palette session={session} onShortcuts={openMap} />

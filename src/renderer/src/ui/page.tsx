@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import styles from './page.module.css';
+import { TaskBell } from '../features/tasks/task-bell.tsx';
 import { TopSearch } from './top-search.tsx';
 
 /** One step of the breadcrumb; the last one is the page itself and has no address. */
@@ -45,6 +46,7 @@ export function Page({ title, crumbs, action, menu, scrolls = true, children }: 
         <div className={styles['actions']}>
           {menu}
           {action}
+          <TaskBell />
         </div>
       </div>
       <div className={scrolls ? styles['scroll'] : styles['fixed']}>{children}</div>

@@ -9,6 +9,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { DraftOffer } from '../../ui/draft-offer.tsx';
 import { Section, Sheet } from '../../ui/sheet.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
+import { ClientContracts } from '../contracts/client-contracts.tsx';
 import { ClientActions } from './client-actions.tsx';
 import { useClientAddress } from './client-address.ts';
 import { ClientContacts } from './client-contacts.tsx';
@@ -124,6 +125,7 @@ function LoadedSheet({ client, isWriting }: { readonly client: ClientView; reado
           </div>
           <div className={styles['column']}>
             <ClientContacts client={client} />
+            <ClientContracts client={client} />
             <ClientTimeline client={client} isWriting={isWriting} />
           </div>
         </div>

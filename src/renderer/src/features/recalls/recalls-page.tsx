@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
+import { today } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
@@ -22,10 +23,12 @@ import styles from './recalls.module.css';
 export function RecallsPage() {
   const { t } = useWords();
   const navigate = useNavigate();
-  const filters = useFilters(['scope']);
+  const filters = useFilters(['scope', 'due']);
   const mayWrite = useMay('interactions.write');
   // Who only reads has noted nothing.
   const scope = filters.oneOf('scope', ['mine', 'all'] as const) ?? (mayWrite ? 'mine' : 'all');
+  // The bell leads to the very rows it counts.
+  const until = filters.read('due') === undefined ? undefined : today();
   const acts = useDoneHere();
   const columns = useRecallColumns(
     mayWrite
@@ -37,7 +40,7 @@ export function RecallsPage() {
   );
   const list = useInfiniteQuery(
     rpc.interactions.recalls.infiniteOptions({
-      input: (cursor: string | undefined) => ({ scope, limit: 100, ...given({ cursor }) }),
+      input: (cursor: string | undefined) => ({ scope, limit: 100, ...given({ cursor, until }) }),
       initialPageParam: undefined,
       getNextPageParam: (last) => last.next ?? undefined,
       placeholderData: keepPreviousData,
@@ -51,11 +54,18 @@ export function RecallsPage() {
         {mayWrite ? (
           <ViewTabs
             label={t('recalls:views')}
-            tabs={(['mine', 'all'] as const).map((name) => ({
-              label: t(`recalls:view.${name}`),
-              to: `/recalls?scope=${name}`,
-              isActive: scope === name,
-            }))}
+            tabs={[
+              {
+                label: t('recalls:view.due'),
+                to: '/recalls?due=today',
+                isActive: scope === 'mine' && until !== undefined,
+              },
+              ...(['mine', 'all'] as const).map((name) => ({
+                label: t(`recalls:view.${name}`),
+                to: `/recalls?scope=${name}`,
+                isActive: scope === name && until === undefined,
+              })),
+            ]}
           />
         ) : null}
         <ErrorAlert error={list.error ?? acts.failure} />

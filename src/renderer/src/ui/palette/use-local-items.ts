@@ -1,5 +1,6 @@
 import {
   IconCalendarPlus,
+  IconContract,
   IconFilePlus,
   IconKeyboard,
   IconLock,
@@ -79,6 +80,24 @@ export function useLocalItems(session: Session, showShortcuts: () => void): read
       icon: IconFilePlus,
       isAllowed: session.grants['invoices.draft'] !== undefined,
       run: to('/invoices/new'),
+    },
+    {
+      key: 'screen:contracts',
+      group: 'screens',
+      title: t('contracts:title'),
+      detail: '',
+      icon: IconContract,
+      isAllowed: session.grants['contracts.read'] !== undefined,
+      run: to('/contracts'),
+    },
+    {
+      key: 'action:contract',
+      group: 'actions',
+      title: t('contracts:new'),
+      detail: '',
+      icon: IconContract,
+      isAllowed: session.grants['contracts.write'] !== undefined,
+      run: to('/contracts?form=new'),
     },
     {
       key: 'action:theme',
