@@ -3,6 +3,9 @@ import { createScheduledBackups } from '#main/modules/backups/scheduled-backup.t
 import { repairSummaries } from '#main/modules/figures/recompute-summaries.ts';
 import { readMailbox } from '#main/modules/mailbox/read-mailbox.ts';
 import { currentMessaging } from '#main/modules/messaging/messaging-settings.ts';
+import { outboxOf } from '#main/modules/messages/outbox-of.ts';
+import { createPlanningWatch } from '#main/modules/messages/planning-watch.ts';
+import { planReminders } from '#main/modules/messages/plan-reminders.ts';
 import { makeDueReports } from '#main/modules/reports/due-reports.ts';
 import { newUid } from '#main/vault/new-uid.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
@@ -22,6 +25,7 @@ export function ownChores(vault: VaultRuntime, deps: AppDeps): Chores {
   let compared: { readonly auditor: unknown; readonly at: number } | null = null;
   let looked: { readonly auditor: unknown; readonly day: LocalDate } | null = null;
   const backups = createScheduledBackups(vault, deps);
+  const planning = createPlanningWatch(clock);
   return createChores(
     {
       vault,
@@ -51,6 +55,26 @@ export function ownChores(vault: VaultRuntime, deps: AppDeps): Chores {
         // What a server or the network does is told on the screen; only a bug throws.
         run: async () => {
           await readMailbox(vault, deps);
+        },
+      },
+      {
+        name: 'reminders',
+        after: MINUTE / 2,
+        pause: MINUTE,
+        isDue: () => !deps.demonstration && planning.isDue(vault.auditor()),
+        run: async () => {
+          const look = planning.look(vault.auditor());
+          await planReminders(vault, deps);
+          look.isDone();
+        },
+      },
+      {
+        name: 'messages',
+        after: MINUTE / 2,
+        pause: MINUTE / 6,
+        isDue: () => outboxOf(vault, deps).isDue(),
+        run: async () => {
+          await outboxOf(vault, deps).send();
         },
       },
       {

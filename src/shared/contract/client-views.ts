@@ -121,6 +121,7 @@ export const TIMELINE_KINDS = [
   'invoice',
   'payment',
   'contract',
+  'message',
   'client',
   'contact',
   'import',

@@ -208,6 +208,23 @@ export const TIMELINE_SOURCES: readonly TimelineSource[] = [
     amount: '-payments.amount_paid_cents',
     actor: 'payment_reversals.created_by_id',
   },
+  {
+    ...common,
+    name: 'messages sent',
+    rank: 11,
+    needs: 'messages.read',
+    kinds: ['message'],
+    from: 'messages',
+    where: "messages.client_id = @client and messages.state = 'sent'",
+    id: 'messages.id',
+    at: 'messages.sent_at',
+    kind: "'message'",
+    verb: 'messages.channel',
+    uid: 'messages.uid',
+    label: "case messages.channel when 'sms' then substr(messages.body, 1, 80) else messages.subject end",
+    detail: 'messages.kind',
+    actor: 'messages.approved_by_id',
+  },
 ];
 
 /**

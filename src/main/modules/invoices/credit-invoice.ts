@@ -4,6 +4,7 @@ import { notFound, refused } from '#main/app/outcome.ts';
 import { uidToBytes } from '#main/db/columns.ts';
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
 import { change, insert } from '#main/modules/lists/statements.ts';
+import { invoiceMoneyChanged } from '#main/modules/messages/cancel-messages.ts';
 import { presentInvoiceText } from '#main/modules/audit/row-text.ts';
 import { missingInSettings, readSettings, sellerOf } from '#main/modules/organisation/settings.ts';
 import { fullCreditNote } from '#shared/domain/invoices/credit-note.ts';
@@ -106,6 +107,7 @@ export async function creditInvoice(context: ProcessContext, order: CreditOrder)
       'update invoices set credited_by_id = @id, revision = revision + 1, updated_at = @now where id = @original',
       { id, original: still.value.invoice.id, now: document.issuedAt },
     );
+    invoiceMoneyChanged(db, still.value.invoice.id, document.issuedAt);
     context.note({
       objectKind: 'invoice',
       objectUid: uid,

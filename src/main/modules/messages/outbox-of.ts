@@ -2,11 +2,10 @@ import type { AppDeps } from '#main/app/deps.ts';
 import type { VaultRuntime } from '#main/app/vault-runtime.ts';
 import type { OutgoingFile } from '#main/messaging/messenger.ts';
 import { messengerOf } from '#main/modules/messaging/messenger-of.ts';
+import { attachmentBytes } from '#main/modules/reminders/letters.ts';
 import { newUid } from '#main/vault/new-uid.ts';
-import { ok } from '#shared/kernel/result.ts';
-import type { Uid } from '#shared/kernel/uid.ts';
+import { err, ok } from '#shared/kernel/result.ts';
 import { createOutbox, type Outbox } from './create-outbox.ts';
-import { invoiceFile } from './outgoing-files.ts';
 import type { OutboxTools } from './outbox-tools.ts';
 
 /** Between two messages: 240 a minute at most, which no server of a small company refuses. */
@@ -26,7 +25,7 @@ export function outboxOf(vault: VaultRuntime, deps: AppDeps): Outbox {
     deps,
     run: newUid(deps),
     messenger: () => messengerOf(vault, deps),
-    files: filesOf(vault),
+    files: filesOf(vault, deps),
     pauseMilliseconds: PAUSE_MILLISECONDS,
     mostInOneGo: MOST_IN_ONE_GO,
   });
@@ -34,16 +33,15 @@ export function outboxOf(vault: VaultRuntime, deps: AppDeps): Outbox {
   return outbox;
 }
 
-/** Reads what goes along with a message, in its order; the first that is missing keeps the message here. */
-export const filesOf =
-  (vault: VaultRuntime): OutboxTools['files'] =>
-  async (attachments) => {
+/** Reads and draws what goes along with a message, in its order; the first that is missing keeps the message here. */
+const filesOf =
+  (vault: VaultRuntime, deps: AppDeps): OutboxTools['files'] =>
+  async (attachments, message) => {
     const files: OutgoingFile[] = [];
     for (const attachment of attachments) {
-      if (attachment.kind !== 'invoice') continue;
-      const file = await invoiceFile(vault, attachment.invoiceUid as Uid);
-      if (!file.ok) return file;
-      files.push(file.value);
+      const file = await attachmentBytes(vault, deps, message, attachment);
+      if (file === null) return err('AttachmentMissing');
+      files.push(file);
     }
     return ok(files);
   };

@@ -1,6 +1,7 @@
 import type { AppDeps } from '#main/app/deps.ts';
 import type { VaultRuntime } from '#main/app/vault-runtime.ts';
 import type { Messenger, OutgoingFile } from '#main/messaging/messenger.ts';
+import type { AttachedMessage } from '#main/modules/reminders/letters.ts';
 import type { MessageAttachment, SendFailure } from '#shared/domain/messages/message.ts';
 import type { Result } from '#shared/kernel/result.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
@@ -16,7 +17,7 @@ export interface OutboxTools {
   /** Reads or draws what goes along. */
   files(
     attachments: readonly MessageAttachment[],
-    message: { readonly clientId: number; readonly language: 'fr' | 'en'; readonly id: number },
+    message: AttachedMessage,
   ): Promise<Result<readonly OutgoingFile[], SendFailure>>;
   /** Milliseconds between two messages, so that no server takes us for a flood. */
   readonly pauseMilliseconds: number;

@@ -2,6 +2,7 @@ import type { CommandContext } from '#main/app/context.ts';
 import { notFound, refused } from '#main/app/outcome.ts';
 import { presentPaymentText } from '#main/modules/audit/row-text.ts';
 import { findInvoice, invoiceRowsByIds } from '#main/modules/invoices/invoice-rows.ts';
+import { invoiceMoneyChanged } from '#main/modules/messages/cancel-messages.ts';
 import { isSwitchedOn } from '#main/modules/lists/vault-value.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
@@ -35,6 +36,8 @@ export const paymentsHandlers: HandlersOf<Contract['payments']> = {
       { ...payment, invoiceId: invoice.id },
       { uid, now: clock.now(), actorId: access.actor.id },
     );
+    // Nobody is reminded of what was paid: in the same transaction, so that no reminder slips in between.
+    invoiceMoneyChanged(db, invoice.id, clock.now());
     context.note({
       objectKind: 'payment',
       objectUid: uid,
@@ -54,6 +57,7 @@ export const paymentsHandlers: HandlersOf<Contract['payments']> = {
       now: clock.now(),
       actorId: access.actor.id,
     });
+    invoiceMoneyChanged(db, payment.invoiceId, clock.now());
     context.note({
       objectKind: 'payment',
       objectUid: uid,

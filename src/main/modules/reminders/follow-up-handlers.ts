@@ -7,6 +7,7 @@ import { reachOf } from '#shared/domain/access/can.ts';
 import { invariant } from '#shared/kernel/assert.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { bytesToUid } from '#main/db/columns.ts';
+import { cancelWhatRests } from '#main/modules/messages/cancel-what-rests.ts';
 import { readClientDunning, readFollowUp, storeClientDunning, storeFollowUp } from './follow-up-store.ts';
 import { messagesAbout, nextReminder, remindedInvoice, restReasonOf } from './invoice-reminders.ts';
 import { lateInvoice } from './late-invoices.ts';
@@ -64,6 +65,7 @@ export const followUpHandlers: Pick<HandlersOf<Contract['reminders']>, Names> = 
       },
       { now: clock.now(), actorId: access.actor.id },
     );
+    cancelWhatRests(db, { clientId: client.id }, clock.today(), clock.now());
     context.note({
       objectKind: 'client',
       objectUid: clientUid,
@@ -106,6 +108,7 @@ export const followUpHandlers: Pick<HandlersOf<Contract['reminders']>, Names> = 
     if (said.plannedUntil !== null && said.plannedUntil !== before.plannedUntil && said.plannedUntil < today)
       return refused('PlanInPast', { field: 'plannedUntil' });
     const next = storeFollowUp(db, invoice.id, said, { now: clock.now(), actorId: access.actor.id });
+    cancelWhatRests(db, { invoiceId: invoice.id }, today, clock.now());
     context.note({
       objectKind: 'invoice',
       objectUid: invoiceUid,

@@ -26,6 +26,7 @@ const NEEDS: Readonly<Record<Kind, Permission>> = {
   invoice: 'invoices.read',
   payment: 'payments.read',
   contract: 'contracts.read',
+  message: 'messages.read',
   client: 'clients.read',
   contact: 'clients.read',
   import: 'clients.read',

@@ -3,6 +3,7 @@ import {
   IconCash,
   IconContract,
   IconFileInvoice,
+  IconSend,
   IconTableImport,
   IconTool,
   IconUser,
@@ -25,6 +26,7 @@ const MARKS: Readonly<Record<TimelineEvent['kind'], Icon>> = {
   invoice: IconFileInvoice,
   payment: IconCash,
   contract: IconContract,
+  message: IconSend,
   import: IconTableImport,
 };
 

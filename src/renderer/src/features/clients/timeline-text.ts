@@ -40,6 +40,9 @@ export function eventDetail(t: Words, format: Format, event: TimelineEvent): str
     }
     case 'invoice':
       return event.detail === event.label ? '' : event.detail;
+    case 'message':
+      // Its title says it all: what it was about stands in the subject.
+      return '';
     case 'call':
     case 'email':
     case 'meeting':
@@ -61,6 +64,7 @@ export function eventAddress(event: TimelineEvent): string | null {
     case 'contact':
     case 'import':
     case 'contract':
+    case 'message':
       // It stands in its own block of the same sheet.
       return null;
     case 'service':
