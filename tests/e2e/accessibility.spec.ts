@@ -13,6 +13,8 @@ const MAIN = new Set([
   'audit',
   'settings-company',
   'settings-users',
+  'settings-messages',
+  'messages-smtp',
 ]);
 
 test('no main screen breaks a rule of WCAG 2.2 AA that axe knows', async ({ filledHost: host, page }) => {

@@ -161,6 +161,13 @@ export const SCREENS: readonly Screen[] = [
   settings('company'),
   settings('invoicing'),
   settings('logo'),
+  settings('messages', ['demonstration', 'one']),
+  {
+    name: 'messages-smtp',
+    path: 'settings/messages',
+    states: ['one'],
+    act: click('input[type="radio"][value="smtp"]'),
+  },
   settings('policies'),
   settings('secrets'),
   { name: 'secret-set', path: 'settings/secrets', act: press('organisation:secrets.setOne') },

@@ -21,11 +21,12 @@ const MESSAGE_ID = /^<[\w.+-]{1,120}@[\w.-]{1,120}>$/;
  * An address as the envelope and the header take it: dot-atom, domain in punycode; null when it is none.
  *
  * A quoted local part is refused although RFC 5321 knows it: what two programs read in it can differ, and a message
- * went to the wrong domain that way (nodemailer issue 1766).
+ * went to the wrong domain that way (nodemailer issue 1766). A local part that looks like an encoded word (RFC 2047) is a
+ * dot-atom, but readers decode it into something else.
  */
 export function envelopeAddress(text: string): string | null {
   const parsed = parseEMail(text);
-  if (!parsed.ok || parsed.value.notSendable !== null) return null;
+  if (!parsed.ok || parsed.value.notSendable !== null || text.includes('=?')) return null;
   const at = parsed.value.address.lastIndexOf('@');
   const domain = domainToASCII(parsed.value.address.slice(at + 1));
   const address = `${parsed.value.address.slice(0, at)}@${domain}`;

@@ -7,6 +7,7 @@ export type Words = TFunction<
     'common',
     'errors',
     'vault',
+    'messaging',
     'organisation',
     'users',
     'audit',

@@ -31,6 +31,7 @@ export function attachmentName(name: string): string {
   const base = headerText(name)
     .replace(/^.*[\\/]/u, '')
     .replace(/[<>:"|?*;%$`'&^!\\/]/gu, '-')
+    .replace(/\s+/gu, ' ')
     .replace(/\.pdf$/iu, '')
     .replace(/^[.\s]+|[.\s]+$/gu, '');
   const kept = cut(base, MOST_BYTES - 4).replace(/[.\s]+$/u, '');

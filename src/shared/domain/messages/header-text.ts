@@ -6,8 +6,12 @@ const INVISIBLE =
   /[\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb]/gu;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
+// RFC 2047 §2: a reader decodes what looks like an encoded word, quoted or not, and what comes out was never looked at.
+const ENCODED_WORD = /=\?/g;
+
 /**
- * A text as one header line may hold it: controls become a space, invisible marks and broken characters go, NFC.
+ * A text as one header line may hold it: controls become a space, invisible marks and broken characters go, NFC; what
+ * looks like an encoded word is broken up.
  *
  * What a person typed was refused at the edge already; this is for what reaches a header by any other way.
  */
@@ -17,6 +21,7 @@ export const headerText = (text: string): string =>
     .replace(INVISIBLE, '')
     .replace(LONE_SURROGATE, '\ufffd')
     .normalize('NFC')
+    .replace(ENCODED_WORD, '= ?')
     .trim();
 
 /** A text of several lines as a body may hold it: tabs and line feeds stay, other controls and overrides go. */

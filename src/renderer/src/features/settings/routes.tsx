@@ -21,6 +21,10 @@ export const feature: Feature = {
         },
         { path: 'logo', lazy: async () => ({ Component: (await import('./logo-page.tsx')).LogoPage }) },
         {
+          path: 'messages',
+          lazy: async () => ({ Component: (await import('./messages-page.tsx')).MessagesPage }),
+        },
+        {
           path: 'policies',
           lazy: async () => ({ Component: (await import('./policies-page.tsx')).PoliciesPage }),
         },

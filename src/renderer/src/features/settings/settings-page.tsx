@@ -12,6 +12,7 @@ const GROUPS = [
       { name: 'company', permission: null },
       { name: 'invoicing', permission: null },
       { name: 'logo', permission: null },
+      { name: 'messages', permission: 'messaging.manage' },
     ],
   },
   {
