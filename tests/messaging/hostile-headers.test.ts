@@ -1,5 +1,15 @@
 import { domainToASCII } from 'node:url';
-import fc from 'fast-check';
+import {
+  array,
+  assert,
+  asyncProperty,
+  constant,
+  constantFrom,
+  oneof,
+  property,
+  record,
+  string,
+} from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMessenger } from '#main/messaging/create-messenger.ts';
 import { checkedEmail, envelopeAddress } from '#main/messaging/checked-email.ts';
@@ -94,28 +104,22 @@ const ADDRESSES = [
   'postmaster@localhost',
 ] as const;
 
-const poisoned = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(...POISONS),
-      fc.string({ unit: 'binary', maxLength: 12 }),
-      fc.string({ maxLength: 12 }),
-    ),
-    {
-      minLength: 1,
-      maxLength: 4,
-    },
-  )
-  .map((parts) => parts.join(''));
+const poisoned = array(
+  oneof(constantFrom(...POISONS), string({ unit: 'binary', maxLength: 12 }), string({ maxLength: 12 })),
+  {
+    minLength: 1,
+    maxLength: 4,
+  },
+).map((parts) => parts.join(''));
 
-const hostile = fc.record({
+const hostile = record({
   fromName: poisoned,
   toName: poisoned,
   subject: poisoned,
   fileName: poisoned,
-  to: fc.oneof(
-    { weight: 4, arbitrary: fc.constant('eloise@client.example') },
-    { weight: 2, arbitrary: fc.constantFrom(...ADDRESSES) },
+  to: oneof(
+    { weight: 4, arbitrary: constant('eloise@client.example') },
+    { weight: 2, arbitrary: constantFrom(...ADDRESSES) },
     { weight: 1, arbitrary: poisoned.map((poison) => `eloise${poison}@client.example`) },
     { weight: 1, arbitrary: poisoned.map((poison) => `eloise@client.example${poison}`) },
   ),
@@ -179,14 +183,11 @@ describe.skipIf(noCertificateBecause !== null)('hostile headers', () => {
     server.forget();
     const outcome = await messenger.email?.send(message);
     const address = envelopeAddress(message.to.address);
-    if (outcome?.tag !== 'sent') {
-      expect(outcome?.tag).toBe('refused');
-      expect(server.received).toEqual([]);
-      return 'refused';
-    }
+    expect(['sent', 'refused']).toContain(outcome?.tag);
+    expect(server.received).toHaveLength(outcome?.tag === 'sent' ? 1 : 0);
     const [mail] = server.received;
-    if (mail === undefined || address === null) throw new Error('Sent, and nothing arrived');
-    expect(server.received).toHaveLength(1);
+    if (mail === undefined) return 'refused';
+    if (address === null) throw new Error('Sent to what is no address');
     // The server shows international domains in letters, whatever was said on the line.
     expect(mail.to.map(inAscii)).toEqual([address]);
     expect(mail.from).toBe('factures@atelier.example');
@@ -210,8 +211,8 @@ describe.skipIf(noCertificateBecause !== null)('hostile headers', () => {
 
   it('3,000 of them reach exactly the expected recipient with exactly our headers, or are refused', async () => {
     const told = { sent: 0, refused: 0 };
-    await fc.assert(
-      fc.asyncProperty(hostile, async (one) => {
+    await assert(
+      asyncProperty(hostile, async (one) => {
         told[await judge(messageOf(one))] += 1;
       }),
       { numRuns: 3000, seed: 20_261_128, endOnFailure: true },
@@ -222,6 +223,7 @@ describe.skipIf(noCertificateBecause !== null)('hostile headers', () => {
   }, 240_000);
 
   it('each poison in each place, one by one', async () => {
+    const told: string[] = [];
     const clean = {
       fromName: 'A',
       toName: 'B',
@@ -230,7 +232,10 @@ describe.skipIf(noCertificateBecause !== null)('hostile headers', () => {
       to: 'eloise@client.example',
     };
     for (const place of ['fromName', 'toName', 'subject', 'fileName'] as const)
-      for (const poison of POISONS) await judge(messageOf({ ...clean, [place]: `Avant ${poison} après` }));
+      for (const poison of POISONS)
+        told.push(await judge(messageOf({ ...clean, [place]: `Avant ${poison} après` })));
+    // Only the subject that is too long is refused.
+    expect(told.filter((one) => one === 'refused')).toHaveLength(1);
   }, 60_000);
 
   it('an international domain goes out as punycode', async () => {
@@ -273,8 +278,8 @@ describe('addresses', () => {
 
 describe('header texts and file names', () => {
   it('hold nothing that begins a line, hides or is broken, and stay the same when cleaned twice', () => {
-    fc.assert(
-      fc.property(poisoned, (text) => {
+    assert(
+      property(poisoned, (text) => {
         const clean = headerText(text);
         // oxlint-disable-next-line no-control-regex -- the controls are what must be gone.
         expect(clean).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b]/);

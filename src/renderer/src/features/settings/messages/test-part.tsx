@@ -33,6 +33,11 @@ export function TestPart(props: TestPartProps) {
   );
 }
 
+/** The answer comes seconds after the press, under the end of the page. */
+const intoView = (node: HTMLElement | null): void => {
+  node?.scrollIntoView({ block: 'nearest' });
+};
+
 function TestLine({ channel, isUnsaved, save }: TestPartProps & { readonly channel: Channel }) {
   const { t } = useWords();
   const language = useLanguage();
@@ -68,7 +73,9 @@ function TestLine({ channel, isUnsaved, save }: TestPartProps & { readonly chann
         </Button>
       </div>
       {test.data === undefined || test.data === null || test.isPending ? null : (
-        <TestOutcome outcome={test.data} />
+        <div ref={intoView}>
+          <TestOutcome outcome={test.data} />
+        </div>
       )}
       <ErrorAlert error={test.error} />
     </form>
