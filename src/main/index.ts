@@ -35,6 +35,9 @@ startDesktop({
       lock: () => {
         app.lockAll('system');
       },
+      wake: () => {
+        void app.wake();
+      },
       close: () => app.close(),
     });
   },

@@ -105,6 +105,61 @@ async function issue(uid: string): Promise<void> {
   await client.invoices.issue({ uid, revision, expectedNumber });
 }
 
+/** What goes out to clients and comes back: settings, texts, answers, agreements. */
+async function typeMessages(): Promise<void> {
+  const { rows } = await client.clients.list({ limit: 1 });
+  const clientUid = rows[0]?.uid ?? '';
+  await client.contracts.create({
+    contract: {
+      clientUid,
+      title: mark(),
+      startsOn: '2026-01-01',
+      endsOn: '2026-12-31',
+      noticeDays: 60,
+      note: mark(),
+    },
+  });
+  await client.contracts.list({ text: mark() });
+  const { settings } = await client.messaging.get({});
+  await client.messaging.save({
+    revision: 0,
+    settings: {
+      ...settings,
+      email: {
+        ...settings.email,
+        way: 'smtp',
+        fromName: mark(),
+        fromAddress: `${mark()}@exemple.example`,
+        replyTo: `${mark()}@exemple.example`,
+        smtp: { ...settings.email.smtp, host: `${mark()}.example`, user: mark() },
+      },
+      mailbox: { ...settings.mailbox, host: `${mark()}.example`, user: mark() },
+    },
+  });
+  await refused(
+    client.messaging.save({
+      revision: 1,
+      settings: { ...settings, email: { ...settings.email, fromAddress: mark() } },
+    }),
+  );
+  // Nothing listens there: the failure must not say to whom.
+  await client.messaging.test({ channel: 'email', to: `${mark()}@exemple.example`, language: 'fr' });
+  // Written by the core itself and by clients, hence not by a call.
+  const at = new Date().toISOString();
+  app.vault.connection().exec(`
+    insert into messages (uid, kind, channel, client_id, language, recipient_name, recipient_address, subject, body, state,
+        not_before, message_id, delivery_detail, created_at, updated_at)
+      select randomblob(16), 'reminder', 'email', min(id), 'fr', '${mark()}', '${mark()}@exemple.example', '${mark()}',
+        '${mark()}', 'to-approve', '${at}', '<1@carnet.invalid>', '${mark()}', '${at}', '${at}' from clients;
+    insert into satisfaction_surveys (uid, client_id, rating, comments, created_at, updated_at)
+      select randomblob(16), min(id), 1, '${mark()}', '${at}', '${at}' from clients;
+    insert into message_templates (key, channel, language, subject, body, updated_at)
+      values ('first', 'email', 'fr', '${mark()}', '${mark()}', '${at}');
+    insert into invoice_follow_ups (invoice_id, dispute_reason, plan_note, updated_at)
+      select min(id), '${mark()}', '${mark()}', '${at}' from invoices;
+    insert into client_dunning (client_id, reason, updated_at) select min(id), '${mark()}', '${at}' from clients;`);
+}
+
 /** Types markers wherever a person can type. */
 async function typeEverywhere(): Promise<void> {
   ({ app, dataFolder } = await startApp(undefined, join(work, 'vault')));
@@ -167,6 +222,8 @@ async function typeEverywhere(): Promise<void> {
     const credit = await client.invoices.prepareCredit({ uid: draft.uid });
     await client.invoices.credit({ uid: draft.uid, expectedNumber: credit.expectedNumber, reason: mark() });
   }
+
+  await typeMessages();
 
   const csv = `Nom;Ville;Note\n${Array.from({ length: 20 }, () => [mark(), mark(), mark()].join(';')).join('\n')}\n`;
   const file = new File([csv], 'clients.csv', { type: 'text/csv' });

@@ -17,6 +17,8 @@ export interface Chore {
 export interface Chores {
   /** Does what is due now; the core calls this every few seconds. Never rejects. */
   tick(): Promise<void>;
+  /** Looks at everything again at once, as after a sleep during which the monotonic clock stood still. Never rejects. */
+  wake(): Promise<void>;
 }
 
 const USUAL_PAUSE = 3_600_000;
@@ -54,10 +56,15 @@ export function createChores(
     }
   }
 
+  const tick = async (): Promise<void> =>
+    (running ??= doDue().finally(() => {
+      running = null;
+    }));
   return {
-    tick: () =>
-      (running ??= doDue().finally(() => {
-        running = null;
-      })),
+    tick,
+    wake: async () => {
+      notBefore.clear();
+      return tick();
+    },
   };
 }

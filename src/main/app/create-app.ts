@@ -52,6 +52,8 @@ export interface App {
   onSeatLeft(listener: (seat: Seat) => void): () => void;
   /** Does the core's own chores that are due; it calls this by itself every few seconds. Never rejects. */
   runChores(): Promise<void>;
+  /** Looks at all chores again, as when the machine wakes up. Never rejects. */
+  wake(): Promise<void>;
   /** Closes everything, at quit. */
   close(): Promise<void>;
 }
@@ -181,6 +183,7 @@ export function createApp(deps: AppDeps): App {
     },
     onSeatLeft,
     runChores: () => chores.tick(),
+    wake: () => chores.wake(),
     close: async () => {
       clearInterval(idleCheck);
       vault.release();

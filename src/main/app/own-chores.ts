@@ -2,6 +2,7 @@ import { isBackupDue, readSchedule } from '#main/modules/backups/schedule.ts';
 import { createScheduledBackups } from '#main/modules/backups/scheduled-backup.ts';
 import { repairSummaries } from '#main/modules/figures/recompute-summaries.ts';
 import { readMailbox } from '#main/modules/mailbox/read-mailbox.ts';
+import { emptyOldMessages } from '#main/modules/messages/empty-old-messages.ts';
 import { currentMessaging } from '#main/modules/messaging/messaging-settings.ts';
 import { outboxOf } from '#main/modules/messages/outbox-of.ts';
 import { createPlanningWatch } from '#main/modules/messages/planning-watch.ts';
@@ -24,6 +25,7 @@ export function ownChores(vault: VaultRuntime, deps: AppDeps): Chores {
   const { clock, logger } = deps;
   let compared: { readonly auditor: unknown; readonly at: number } | null = null;
   let looked: { readonly auditor: unknown; readonly day: LocalDate } | null = null;
+  let emptied: { readonly auditor: unknown; readonly day: LocalDate } | null = null;
   const backups = createScheduledBackups(vault, deps);
   const planning = createPlanningWatch(clock);
   return createChores(
@@ -84,6 +86,16 @@ export function ownChores(vault: VaultRuntime, deps: AppDeps): Chores {
         run: async () => {
           compared = { auditor: vault.auditor(), at: clock.monotonic() };
           await repairSummaries(vault);
+        },
+      },
+      {
+        name: 'message-texts',
+        after: 3 * MINUTE,
+        isDue: () => emptied?.auditor !== vault.auditor() || emptied.day !== clock.today(),
+        run: async () => {
+          const look = { auditor: vault.auditor(), day: clock.today() };
+          await emptyOldMessages(vault, clock);
+          emptied = look;
         },
       },
       {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#main/app/access.ts';
 import { writeResult, writeRhythm } from '#main/modules/backups/schedule.ts';
 import { contractsHandlers } from '#main/modules/contracts/handlers.ts';
+import { rememberMoment } from '#main/modules/messages/message-clock.ts';
 import { interactionsHandlers } from '#main/modules/interactions/handlers.ts';
 import { invoicesHandlers } from '#main/modules/invoices/handlers.ts';
 import { servicesHandlers } from '#main/modules/services/handlers.ts';
@@ -175,6 +176,16 @@ describe('what waits', () => {
     expect(see(administrator).tasks).toMatchObject([{ kind: 'backup-failed', oldestOn: '2026-11-23' }]);
     writeRhythm(base.db, 'never');
     expect(see(administrator).tasks).toEqual([]);
+  });
+
+  it('says that no message leaves while the clock is in doubt, to who may vouch for it', () => {
+    rememberMoment(base.db, base.clock.now());
+    expect(see().tasks).toEqual([]);
+    base.clock.setDay(day('2026-12-28'));
+    expect(see().tasks).toMatchObject([{ kind: 'clock-in-doubt', oldestOn: TODAY, urgency: 'now' }]);
+    expect(see(base.people.agent).tasks).toEqual([]);
+    base.clock.setDay(day('2026-11-20'));
+    expect(task('clock-in-doubt')).toBeDefined();
   });
 
   it('takes the first account for the last backup where there was none yet', () => {

@@ -12,6 +12,7 @@ export const OWN_ACTIONS = [
   'summaries.repaired',
   'backup.scheduled',
   'import.rolled-back',
+  'messages.emptied',
 ] as const;
 
 /** Writes down what the core did by itself, in the transaction that did it. */

@@ -4,13 +4,14 @@ import { localDayOf } from '#main/modules/audit/local-day.ts';
 import { selectionToRenew } from '#main/modules/contracts/list-contracts.ts';
 import { recallsDue } from '#main/modules/interactions/list-interactions.ts';
 import { rowOf } from '#main/modules/lists/statements.ts';
+import { clockView } from '#main/modules/messages/message-clock.ts';
 import { selectionToClose } from '#main/modules/services/to-close.ts';
 import { unsent } from '#main/modules/today/waiting-documents.ts';
 import type { HandlersOf } from '#main/rpc/handlers.ts';
 import type { Contract } from '#shared/contract/index.ts';
 import type { Permission } from '#shared/domain/access/permission.ts';
 import { byUrgency, taskUrgency, type TaskKind } from '#shared/domain/tasks/task.ts';
-import { isInstant } from '#shared/kernel/instant.ts';
+import { isInstant, type Instant } from '#shared/kernel/instant.ts';
 import { isLocalDate, type LocalDate } from '#shared/kernel/local-date.ts';
 import { ok } from '#shared/kernel/result.ts';
 import { backupTask } from './backup-task.ts';
@@ -32,7 +33,11 @@ interface Task {
 export const tasksHandlers: HandlersOf<Contract['tasks']> = {
   list: ({ db, access, clock }) => {
     const today = clock.today();
-    const tasks = [...waitingRows(db, access, today), ...backups(db, access, today)]
+    const tasks = [
+      ...waitingRows(db, access, today),
+      ...backups(db, access, today),
+      ...clockInDoubt(db, access, clock.now(), today),
+    ]
       .map((task) => ({ ...task, urgency: taskUrgency(task.kind, task.oldestOn, today) }))
       .toSorted(byUrgency);
     return ok({ tasks, total: tasks.reduce((sum, { count }) => sum + count, 0) });
@@ -105,4 +110,13 @@ function backups(db: ReadDb, access: Access, today: LocalDate): readonly Task[] 
   if (authorize(access.actor, 'backups.manage') === null) return [];
   const task = backupTask(db, today);
   return task === null ? [] : [{ ...task, count: 1, lowRatings: 0 }];
+}
+
+/** Nothing is planned or sent while the clock is not believed; whoever approves messages can vouch for it. */
+function clockInDoubt(db: ReadDb, access: Access, now: Instant, today: LocalDate): readonly Task[] {
+  if (authorize(access.actor, 'messages.approve') === null) return [];
+  const { standing, seen } = clockView(db, now);
+  if (standing === 'right') return [];
+  const oldestOn = seen === null ? today : localDayOf(seen);
+  return [{ kind: 'clock-in-doubt', count: 1, oldestOn, lowRatings: 0 }];
 }

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { chooseDesktopWords } from './desktop-words.ts';
 import { onSystemLock } from './os-lock.ts';
+import { onSystemResume } from './os-resume.ts';
 import { runStartSequence, type StartPorts } from './start-sequence.ts';
 
 interface Circumstances {
@@ -159,4 +160,14 @@ test('a locked screen and sleep both lock', () => {
   power.emit('suspend');
   power.emit('resume');
   expect(locks).toBe(2);
+});
+
+test('waking up is told, and nothing else is taken for it', () => {
+  const power = new EventEmitter();
+  let wakes = 0;
+  onSystemResume(power, () => {
+    wakes += 1;
+  });
+  for (const event of ['suspend', 'lock-screen', 'unlock-screen', 'resume']) power.emit(event);
+  expect(wakes).toBe(1);
 });

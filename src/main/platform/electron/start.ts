@@ -19,6 +19,7 @@ import { saveFile, type FileToSave } from './dialogs.ts';
 import { makeExternalLinks } from './external-links.ts';
 import { openMainWindow } from './main-window.ts';
 import { onSystemLock } from './os-lock.ts';
+import { onSystemResume } from './os-resume.ts';
 import { sessionPartition } from './policy.ts';
 import { acceptPorts } from './port-handover.ts';
 import { applySessionPolicy } from './session-policy.ts';
@@ -40,6 +41,8 @@ export interface DesktopCore {
   readonly serve: (port: MessagePortMain) => void;
   /** Locks the vault because the person has left. */
   readonly lock: () => void;
+  /** Looks at what became due while the machine slept. */
+  readonly wake: () => void;
   /** Ends everything and closes the vault; called once. */
   readonly close: () => Promise<void>;
 }
@@ -85,6 +88,7 @@ export function startDesktop(settings: DesktopSettings): void {
     });
     core = opened;
     onSystemLock(powerMonitor, opened.lock);
+    onSystemResume(powerMonitor, opened.wake);
     const handover = acceptPorts(ipcMain, () => window?.webContents, opened.serve, settings.onRefusedPort);
     await openMainWindow(
       (options) => new BrowserWindow(options),

@@ -42,6 +42,7 @@ describe('what waits', () => {
     ).toEqual([
       'backup-failed',
       'backup-old',
+      'clock-in-doubt',
       'messages-uncertain',
       'messages-refused',
       'recalls',

@@ -5,6 +5,7 @@ import { unreachable } from '../../kernel/exhaustive.ts';
 export const TASK_KINDS = [
   'backup-failed',
   'backup-old',
+  'clock-in-doubt',
   'messages-uncertain',
   'messages-refused',
   'recalls',
@@ -35,6 +36,7 @@ export function taskUrgency(kind: TaskKind, oldestOn: LocalDate, today: LocalDat
   switch (kind) {
     case 'backup-failed':
     case 'backup-old':
+    case 'clock-in-doubt':
     case 'messages-uncertain':
     case 'messages-refused':
       return 'now';

@@ -7,6 +7,9 @@ export function taskAddress(kind: TaskKind): string {
     case 'backup-failed':
     case 'backup-old':
       return '/settings/backups';
+    case 'clock-in-doubt':
+      // The queue says what the clock shows and takes the word of a person.
+      return '/reminders';
     case 'messages-uncertain':
       return '/reminders?state=uncertain';
     case 'messages-refused':

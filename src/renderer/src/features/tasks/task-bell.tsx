@@ -105,9 +105,9 @@ function TaskLine({ task, onFollow }: { readonly task: Task; readonly onFollow: 
   const format = useFormat();
   const { kind, count, oldestOn, lowRatings } = task;
   const when = format.relativeDay(oldestOn);
-  const isBackup = kind === 'backup-failed' || kind === 'backup-old';
+  const isState = kind === 'backup-failed' || kind === 'backup-old' || kind === 'clock-in-doubt';
   const more = [
-    isBackup
+    isState
       ? t('tasks:lastGood', { when })
       : kind === 'contracts-to-renew'
         ? t('tasks:endsFirst', { when })
@@ -116,7 +116,7 @@ function TaskLine({ task, onFollow }: { readonly task: Task; readonly onFollow: 
   ].filter((text) => text !== '');
   return (
     <Link to={taskAddress(kind)} className={styles['row'] ?? ''} onClick={onFollow}>
-      <span className={styles['count']}>{isBackup ? '!' : format.count(count)}</span>
+      <span className={styles['count']}>{isState ? '!' : format.count(count)}</span>
       <span className={styles['what']}>
         <span>{t(`tasks:kind.${kind}`, { count })}</span>
         <span className={styles['since']}>{more.join(', ')}</span>
