@@ -11,6 +11,7 @@ export const ENTRIES = [
   'services',
   'invoices',
   'payments',
+  'reminders',
   'figures',
   'catalogue',
   'audit',

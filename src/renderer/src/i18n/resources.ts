@@ -11,6 +11,7 @@ import enMessaging from '../../../../resources/locales/en/messaging.json';
 import enOrganisation from '../../../../resources/locales/en/organisation.json';
 import enPalette from '../../../../resources/locales/en/palette.json';
 import enPayments from '../../../../resources/locales/en/payments.json';
+import enReminders from '../../../../resources/locales/en/reminders.json';
 import enReports from '../../../../resources/locales/en/reports.json';
 import enServices from '../../../../resources/locales/en/services.json';
 import enContracts from '../../../../resources/locales/en/contracts.json';
@@ -33,6 +34,7 @@ import frMessaging from '../../../../resources/locales/fr/messaging.json';
 import frOrganisation from '../../../../resources/locales/fr/organisation.json';
 import frPalette from '../../../../resources/locales/fr/palette.json';
 import frPayments from '../../../../resources/locales/fr/payments.json';
+import frReminders from '../../../../resources/locales/fr/reminders.json';
 import frReports from '../../../../resources/locales/fr/reports.json';
 import frServices from '../../../../resources/locales/fr/services.json';
 import frContracts from '../../../../resources/locales/fr/contracts.json';
@@ -65,6 +67,7 @@ export const french = {
   recalls: frRecalls,
   tasks: frTasks,
   today: frToday,
+  reminders: frReminders,
   reports: frReports,
   transfers: frTransfers,
 };
@@ -91,6 +94,7 @@ export const english = {
   recalls: enRecalls,
   tasks: enTasks,
   today: enToday,
+  reminders: enReminders,
   reports: enReports,
   transfers: enTransfers,
 } satisfies Record<keyof typeof french, object>;

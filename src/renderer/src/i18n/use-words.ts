@@ -24,6 +24,7 @@ export type Words = TFunction<
     'recalls',
     'tasks',
     'today',
+    'reminders',
     'reports',
     'transfers',
   ]

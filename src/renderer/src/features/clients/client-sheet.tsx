@@ -12,6 +12,7 @@ import { useShortcut } from '../../ui/shortcuts.tsx';
 import { ClientContracts } from '../contracts/client-contracts.tsx';
 import { ClientActions } from './client-actions.tsx';
 import { useClientAddress } from './client-address.ts';
+import { ClientReminders } from '../reminders/client-reminders.tsx';
 import { ClientContacts } from './client-contacts.tsx';
 import { ClientFacts } from './client-facts.tsx';
 import { ClientFigures } from './client-figures.tsx';
@@ -117,6 +118,7 @@ function LoadedSheet({ client, isWriting }: { readonly client: ClientView; reado
           <div className={`${styles['column'] ?? ''} ${styles['aside'] ?? ''}`}>
             <ClientFacts client={client} />
             <ClientPreferences client={client} />
+            <ClientReminders key={client.uid} clientUid={client.uid} />
             {client.note === '' ? null : (
               <Section title={t('clients:sheet.note')}>
                 <p className={styles['note']}>{client.note}</p>

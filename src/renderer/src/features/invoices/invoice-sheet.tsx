@@ -20,6 +20,7 @@ import { Facts, Section, Sheet } from '../../ui/sheet.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { showUndo } from '../../ui/undo-toast.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
+import { InvoiceReminders } from '../reminders/invoice-reminders.tsx';
 import { CreditSheet } from './credit-sheet.tsx';
 import { InvoicePdf } from './invoice-pdf.tsx';
 import { InvoiceStateChip, type InvoiceView } from './invoice-words.tsx';
@@ -199,6 +200,9 @@ export function InvoiceSheet() {
       </dl>
       <Facts rows={facts.filter(([, value]) => value !== '')} />
       {data.kind === 'invoice' && isIssued ? <PaymentsOfInvoice invoice={data} /> : null}
+      {data.kind === 'invoice' && isIssued ? (
+        <InvoiceReminders key={data.uid} invoiceUid={data.uid} number={data.number ?? ''} />
+      ) : null}
       {isIssued ? (
         <InvoicePdf key={data.uid} uid={data.uid} number={data.number ?? ''} />
       ) : (

@@ -150,7 +150,9 @@ function DunningForm(props: {
         clearable
         searchable
         filter={foldedOptions}
-        data={dunning.plans.filter((plan) => !plan.isDefault).map(({ uid, name }) => ({ value: uid, label: name }))}
+        data={dunning.plans
+          .filter((plan) => !plan.isDefault)
+          .map(({ uid, name }) => ({ value: uid, label: name }))}
         {...form.getInputProps('planUid')}
       />
       <Switch

@@ -1,5 +1,11 @@
 import { Button, Menu } from '@mantine/core';
-import { IconBellPause, IconBellRinging, IconFileText, IconScale, IconChevronDown } from '@tabler/icons-react';
+import {
+  IconBellPause,
+  IconBellRinging,
+  IconFileText,
+  IconScale,
+  IconChevronDown,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { useState } from 'react';
@@ -85,7 +91,10 @@ export function InvoiceReminders(props: { readonly invoiceUid: string; readonly 
     if (data.rest === 'disputed' && data.disputedOn !== null)
       return data.disputeReason === ''
         ? t('reminders:invoice.disputed', { day: format.date(data.disputedOn) })
-        : t('reminders:invoice.disputedFor', { day: format.date(data.disputedOn), reason: data.disputeReason });
+        : t('reminders:invoice.disputedFor', {
+            day: format.date(data.disputedOn),
+            reason: data.disputeReason,
+          });
     if (data.rest === 'payment-plan' && data.plannedUntil !== null)
       return t('reminders:invoice.planned', { day: format.date(data.plannedUntil) });
     if (data.rest !== null) return t(`reminders:rest.${data.rest}`);
@@ -139,7 +148,10 @@ export function InvoiceReminders(props: { readonly invoiceUid: string; readonly 
                     <Menu.Item
                       leftSection={<IconScale size={16} aria-hidden />}
                       onClick={() => {
-                        void set({ disputedOn: null, disputeReason: '' }, t('reminders:invoice.disputeEnded'));
+                        void set(
+                          { disputedOn: null, disputeReason: '' },
+                          t('reminders:invoice.disputeEnded'),
+                        );
                       }}
                     >
                       {t('reminders:invoice.endDispute')}
@@ -217,7 +229,9 @@ export function InvoiceReminders(props: { readonly invoiceUid: string; readonly 
                     : t(`reminders:template.${message.template}`)}
                 </Link>
                 <MessageChip message={{ state: message.state, delivery: null }} />
-                <span className={styles['quiet']}>{format.dateTime(message.sentAt ?? message.createdAt)}</span>
+                <span className={styles['quiet']}>
+                  {format.dateTime(message.sentAt ?? message.createdAt)}
+                </span>
               </li>
             );
           })}

@@ -22,11 +22,15 @@ const outcome = ({ done }: Counted, undo: () => Promise<unknown>): RowOutcome =>
 
 /** Lets one message go. */
 export const approveOne = async ({ uid }: Pick<MessageRow, 'uid'>): Promise<RowOutcome> =>
-  outcome(await client.messages.approve({ uids: [uid] }), async () => client.messages.takeBack({ uids: [uid] }));
+  outcome(await client.messages.approve({ uids: [uid] }), async () =>
+    client.messages.takeBack({ uids: [uid] }),
+  );
 
 /** Cancels one message. */
 export const cancelOne = async ({ uid }: Pick<MessageRow, 'uid'>): Promise<RowOutcome> =>
-  outcome(await client.messages.cancel({ uids: [uid] }), async () => client.messages.restore({ uids: [uid] }));
+  outcome(await client.messages.cancel({ uids: [uid] }), async () =>
+    client.messages.restore({ uids: [uid] }),
+  );
 
 const A_MOMENT = 2_000;
 

@@ -35,7 +35,9 @@ export function useMessageColumns(room: ListWidth): readonly Column<MessageRow, 
         <span className={styles['main']}>{row.clientName}</span>
         <span className={styles['small']}>
           {room === 'narrow'
-            ? [t(`reminders:channel.${row.channel}`), aboutWords(row)].filter((part) => part !== '').join(' · ')
+            ? [t(`reminders:channel.${row.channel}`), aboutWords(row)]
+                .filter((part) => part !== '')
+                .join(' · ')
             : row.recipientAddress}
         </span>
       </div>
@@ -67,7 +69,9 @@ export function useMessageColumns(room: ListWidth): readonly Column<MessageRow, 
             {row.subject === '' ? t(`reminders:kind.${row.kind}`) : row.subject}
           </span>
           <span className={styles['small']}>
-            {room === 'medium' ? `${t(`reminders:channel.${row.channel}`)} · ${aboutWords(row)}` : aboutWords(row)}
+            {room === 'medium'
+              ? `${t(`reminders:channel.${row.channel}`)} · ${aboutWords(row)}`
+              : aboutWords(row)}
           </span>
         </div>
       ),

@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Loader, Menu } from '@mantine/core';
-import { IconArrowBackUp, IconBan, IconCheck, IconClockPause, IconDots, IconPencil } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconBan,
+  IconCheck,
+  IconClockPause,
+  IconDots,
+  IconPencil,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
@@ -58,7 +65,12 @@ function OpenMessage({ message, backTo }: { readonly message: MessageView; reado
   const approve = (): void => {
     void acts.approve(message);
   };
-  useShortcut({ keys: 'A', label: t('reminders:act.approve'), isEnabled: mayApprove && !isEditing, run: approve });
+  useShortcut({
+    keys: 'A',
+    label: t('reminders:act.approve'),
+    isEnabled: mayApprove && !isEditing,
+    run: approve,
+  });
   useShortcut({
     keys: 'P',
     label: t('reminders:act.postpone'),
@@ -123,7 +135,10 @@ function OpenMessage({ message, backTo }: { readonly message: MessageView; reado
         ? ''
         : message.approvedByName === null
           ? format.dateTime(message.approvedAt)
-          : t('reminders:approvedBy', { at: format.dateTime(message.approvedAt), name: message.approvedByName }),
+          : t('reminders:approvedBy', {
+              at: format.dateTime(message.approvedAt),
+              name: message.approvedByName,
+            }),
     ],
     [t('reminders:sentAt'), message.sentAt === null ? '' : format.dateTime(message.sentAt)],
     [t('reminders:registered'), message.registeredNumber],
@@ -260,7 +275,10 @@ function Why({ message }: { readonly message: MessageView }) {
       ? t(`reminders:why.ifApproved.${verdict.tag}`)
       : '';
   return (
-    <div className={styles['why']} data-tone={state === 'refused' || verdict?.tag === 'refuse' ? 'bad' : 'info'}>
+    <div
+      className={styles['why']}
+      data-tone={state === 'refused' || verdict?.tag === 'refuse' ? 'bad' : 'info'}
+    >
       <p>
         <strong>
           {prefix} {what}

@@ -70,7 +70,8 @@ export const stateWord = (t: Words, { state, delivery }: Pick<MessageRow, 'state
 /** The state of a message as a word with its mark; a mail that came back is told as such. */
 export function MessageChip({ message }: { readonly message: Pick<MessageRow, 'state' | 'delivery'> }) {
   const { t } = useWords();
-  const isBack = message.state === 'sent' && (message.delivery === 'bounced' || message.delivery === 'failed');
+  const isBack =
+    message.state === 'sent' && (message.delivery === 'bounced' || message.delivery === 'failed');
   return <StatusChip {...(isBack ? LOOK.refused : LOOK[message.state])} label={stateWord(t, message)} />;
 }
 
@@ -86,7 +87,8 @@ const isFailure = (reason: Reason): reason is (typeof SEND_FAILURES)[number] =>
 /** A reason in plain words, and what a person can do about it. */
 export function reasonWords(t: Words, reason: Reason): { readonly what: string; readonly remedy: string } {
   if (isCancel(reason)) return { what: t(`reminders:cancel.${reason}`), remedy: '' };
-  if (isHold(reason)) return { what: t(`reminders:hold.${reason}.what`), remedy: t(`reminders:hold.${reason}.remedy`) };
+  if (isHold(reason))
+    return { what: t(`reminders:hold.${reason}.what`), remedy: t(`reminders:hold.${reason}.remedy`) };
   return isFailure(reason)
     ? { what: t(`messaging:failure.${reason}.what`), remedy: t(`messaging:failure.${reason}.remedy`) }
     : { what: '', remedy: '' };
@@ -99,7 +101,11 @@ export const aboutWords = (message: Pick<MessageRow, 'subjects'>): string =>
     .join(', ');
 
 /** When it left, or when it may. */
-export const whenWords = (t: Words, format: Format, message: Pick<MessageRow, 'sentAt' | 'notBefore' | 'state'>): string =>
+export const whenWords = (
+  t: Words,
+  format: Format,
+  message: Pick<MessageRow, 'sentAt' | 'notBefore' | 'state'>,
+): string =>
   message.sentAt !== null
     ? format.dateTime(message.sentAt)
     : message.state === 'to-approve' || message.state === 'waiting'

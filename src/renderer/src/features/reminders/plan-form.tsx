@@ -41,7 +41,11 @@ export function PlanForm(props: { readonly plan: Plan | null; readonly onClose: 
     id: plan === null ? NEW_PLAN : `plan:${plan.uid}`,
     initial:
       plan === null
-        ? { name: '', isGrouped: true, steps: copyOf(DEFAULT_STEPS.map((step) => ({ ...step, channels: [...step.channels] }))) }
+        ? {
+            name: '',
+            isGrouped: true,
+            steps: copyOf(DEFAULT_STEPS.map((step) => ({ ...step, channels: [...step.channels] }))),
+          }
         : { name: plan.name, isGrouped: plan.isGrouped, steps: copyOf(plan.steps) },
     ...(plan === null ? {} : { revision: plan.revision }),
     validate: { name: (name: string) => (name.trim() === '' ? t('errors:input.Required') : null) },
@@ -105,7 +109,12 @@ export function PlanForm(props: { readonly plan: Plan | null; readonly onClose: 
         {steps.map((step, index) => {
           const number = index + 1;
           return (
-            <div key={step.key} role="group" aria-label={t('reminders:step.numbered', { number })} className={styles['step']}>
+            <div
+              key={step.key}
+              role="group"
+              aria-label={t('reminders:step.numbered', { number })}
+              className={styles['step']}
+            >
               <NumberInput
                 label={t('reminders:step.days')}
                 description={

@@ -20,7 +20,9 @@ export function PlansPart() {
   const [edited, setEdited] = useState<Plan | 'new' | null>(null);
   const [failure, setFailure] = useState<unknown>(undefined);
 
-  const act = async (run: () => Promise<{ readonly message: string; readonly undo: () => Promise<unknown> }>) => {
+  const act = async (
+    run: () => Promise<{ readonly message: string; readonly undo: () => Promise<unknown> }>,
+  ) => {
     setFailure(undefined);
     try {
       await runUndoable(run);
@@ -30,7 +32,11 @@ export function PlansPart() {
   };
   const setArchived = async (plan: Plan, archived: boolean): Promise<void> =>
     act(async () => {
-      const { revision } = await client.reminders.archivePlan({ uid: plan.uid, revision: plan.revision, archived });
+      const { revision } = await client.reminders.archivePlan({
+        uid: plan.uid,
+        revision: plan.revision,
+        archived,
+      });
       await queryClient.invalidateQueries();
       return {
         message: t(archived ? 'reminders:plan.archived' : 'reminders:plan.broughtBack', { name: plan.name }),

@@ -25,6 +25,7 @@ import { useChosen } from '../../ui/use-chosen.ts';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
 import { ViewTabs } from '../../ui/view-tabs.tsx';
+import { ClientFilter } from '../services/client-filter.tsx';
 import { ClockBanner } from './clock-banner.tsx';
 import { approveOne, cancelOne, postponeOne } from './message-acts.ts';
 import { useMessageColumns } from './message-columns.tsx';
@@ -46,6 +47,7 @@ export function RemindersPage() {
     states: states === undefined ? undefined : [...states],
     kind: filters.oneOf('kind', MESSAGE_KINDS),
     channel: filters.oneOf('channel', MESSAGE_CHANNELS),
+    clientUid: filters.read('client'),
     text: filters.read('text'),
   });
   const list = useInfiniteQuery(
@@ -73,8 +75,22 @@ export function RemindersPage() {
     const target = rows[openAt === -1 ? 0 : openAt + by];
     if (target !== undefined) void navigate(`/reminders/${target.uid}${filters.search}`);
   };
-  useShortcut({ keys: 'J', label: t('reminders:key.next'), isEnabled: rows.length > 0, run: () => { step(1); } });
-  useShortcut({ keys: 'K', label: t('reminders:key.previous'), isEnabled: rows.length > 0, run: () => { step(-1); } });
+  useShortcut({
+    keys: 'J',
+    label: t('reminders:key.next'),
+    isEnabled: rows.length > 0,
+    run: () => {
+      step(1);
+    },
+  });
+  useShortcut({
+    keys: 'K',
+    label: t('reminders:key.previous'),
+    isEnabled: rows.length > 0,
+    run: () => {
+      step(-1);
+    },
+  });
   useShortcut({
     keys: 'X',
     label: t('reminders:key.choose'),
@@ -82,7 +98,9 @@ export function RemindersPage() {
     run: () => {
       const keys = chosen.rows.map((row) => row.uid);
       if (openUid === undefined) return;
-      chosen.keep(keys.includes(openUid as never) ? keys.filter((key) => key !== openUid) : [...keys, openUid]);
+      chosen.keep(
+        keys.includes(openUid as never) ? keys.filter((key) => key !== openUid) : [...keys, openUid],
+      );
     },
   });
   const approveAct = {
@@ -94,15 +112,18 @@ export function RemindersPage() {
   const badge = (name: QueueView): string | undefined => {
     if (counts.data === undefined) return undefined;
     const { toApprove, waiting, sending, refused, uncertain } = counts.data;
-    const count = { 'to-approve': toApprove, waiting: waiting + sending, 'to-look-at': refused + uncertain, sent: 0, cancelled: 0, all: 0 }[name];
+    const count = {
+      'to-approve': toApprove,
+      waiting: waiting + sending,
+      'to-look-at': refused + uncertain,
+      sent: 0,
+      cancelled: 0,
+      all: 0,
+    }[name];
     return count === 0 ? undefined : format.count(count);
   };
   return (
-    <Page
-      title={t('nav.reminders')}
-      scrolls={false}
-      action={mayApprove ? <SendNow /> : null}
-    >
+    <Page title={t('nav.reminders')} scrolls={false} action={mayApprove ? <SendNow /> : null}>
       <ListAndSheet
         list={
           <>
@@ -140,6 +161,7 @@ export function RemindersPage() {
                   filters.change({ kind });
                 }}
               />
+              <ClientFilter filters={filters} />
             </FilterBar>
             <ErrorAlert error={list.error ?? counts.error} />
             <DataTable<MessageRow, never>
@@ -167,7 +189,7 @@ export function RemindersPage() {
             />
             {first === undefined || chosen.rows.length > 0 ? null : (
               <ListFoot>
-                <ListTotal page={first} />
+                <ListTotal page={first}>{null}</ListTotal>
               </ListFoot>
             )}
             {mayApprove ? (

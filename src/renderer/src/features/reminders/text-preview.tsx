@@ -36,7 +36,10 @@ export function TextPreview(props: {
         : [{ id: row.uid, label: row.number, detail: `${row.clientName} · ${format.money(row.gross)}` }],
     );
   };
-  const first = useQuery({ queryKey: ['preview-invoice'], queryFn: async () => (await search(''))[0] ?? null });
+  const first = useQuery({
+    queryKey: ['preview-invoice'],
+    queryFn: async () => (await search(''))[0] ?? null,
+  });
   const invoice = chosen ?? first.data ?? null;
   const preview = useQuery(
     rpc.reminders.preview.queryOptions({
@@ -72,9 +75,14 @@ export function TextPreview(props: {
           <p className={styles['quiet']}>
             {preview.data.isConsumer
               ? t('reminders:preview.consumer')
-              : t(preview.data.isRateOfInvoice ? 'reminders:preview.rate' : 'reminders:preview.rateOfSettings', {
-                  rate: format.percent(preview.data.rate / 100),
-                })}
+              : t(
+                  preview.data.isRateOfInvoice
+                    ? 'reminders:preview.rate'
+                    : 'reminders:preview.rateOfSettings',
+                  {
+                    rate: format.percent(preview.data.rate / 100),
+                  },
+                )}
           </p>
         </>
       )}

@@ -103,7 +103,10 @@ export function TextsPart() {
         }}
       />
       {template === undefined ? null : (
-        <TextForm key={`${key} ${channel} ${language} ${String(template.revision === 0)}`} template={template} />
+        <TextForm
+          key={`${key} ${channel} ${language} ${String(template.revision === 0)}`}
+          template={template}
+        />
       )}
     </>
   );
@@ -121,7 +124,13 @@ function TextForm({ template }: { readonly template: Template }) {
     initial: { subject: template.subject, body: template.body },
     revision: template.revision + 1,
     save: async (values, base) => {
-      const saved = await client.reminders.saveTemplate({ key, channel, language, revision: base - 1, ...values });
+      const saved = await client.reminders.saveTemplate({
+        key,
+        channel,
+        language,
+        revision: base - 1,
+        ...values,
+      });
       await queryClient.invalidateQueries();
       showMessage(t('reminders:text.saved'));
       return saved.revision + 1;

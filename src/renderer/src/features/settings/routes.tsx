@@ -25,6 +25,12 @@ export const feature: Feature = {
           lazy: async () => ({ Component: (await import('./messages-page.tsx')).MessagesPage }),
         },
         {
+          path: 'reminders',
+          lazy: async () => ({
+            Component: (await import('../reminders/settings-page.tsx')).ReminderSettingsPage,
+          }),
+        },
+        {
           path: 'policies',
           lazy: async () => ({ Component: (await import('./policies-page.tsx')).PoliciesPage }),
         },

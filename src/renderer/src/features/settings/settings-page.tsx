@@ -13,6 +13,7 @@ const GROUPS = [
       { name: 'invoicing', permission: null },
       { name: 'logo', permission: null },
       { name: 'messages', permission: 'messaging.manage' },
+      { name: 'reminders', permission: 'reminders.manage' },
     ],
   },
   {
