@@ -10,6 +10,7 @@ import {
   type SmtpFault,
   type TestSmtpServer,
 } from '#tests/support/mail-servers/smtp.ts';
+import { startSlowLine } from '#tests/support/mail-servers/slow-line.ts';
 import { sampleEmail, smtpSettings } from './sample-message.ts';
 
 const open: { close(): Promise<void> }[] = [];
@@ -139,6 +140,17 @@ describe.skipIf(noCertificateBecause !== null)('SMTP', () => {
       // What is said to be unsent is not there; what is uncertain may be.
       expect(target.received).toHaveLength(tag === 'uncertain' ? 1 : 0);
     }
+  });
+
+  it('a small message cut in its body over a line with 40 ms each way is known to be unsent', async () => {
+    const target = await server({ fault: { kind: 'cut', at: 'in-body' } });
+    const line = await startSlowLine(target.port, 40);
+    open.push(line);
+    expect(await messengerTo(line).send(sampleEmail())).toEqual({
+      tag: 'later',
+      reason: 'LineBroken',
+      answerCode: '',
+    });
   });
 
   it('knows a wrong password, a wrong port, a wrong host and a wrong way of encryption', async () => {
