@@ -1,4 +1,4 @@
-/** Servers of a provider, as its help pages give them; checked in November 2026. */
+/** Servers of a provider, as its help pages give them; a company may have others, so each field stays free. */
 export interface MailProvider {
   readonly key: string;
   readonly name: string;
@@ -29,12 +29,7 @@ export const MAIL_PROVIDERS: readonly MailProvider[] = [
   of('ovh', 'OVHcloud', { smtp: 'ssl0.ovh.net', imap: 'ssl0.ovh.net' }),
   of('gandi', 'Gandi', { smtp: 'mail.gandi.net', imap: 'mail.gandi.net' }),
   of('ionos', 'IONOS', { smtp: 'smtp.ionos.fr', imap: 'imap.ionos.fr' }),
-  of(
-    'infomaniak',
-    'Infomaniak',
-    { smtp: 'mail.infomaniak.com', imap: 'mail.infomaniak.com' },
-    'app-password',
-  ),
+  of('infomaniak', 'Infomaniak', { smtp: 'mail.infomaniak.com', imap: 'mail.infomaniak.com' }),
   of('orange', 'Orange', { smtp: 'smtp.orange.fr', imap: 'imap.orange.fr' }),
   of('sfr', 'SFR', { smtp: 'smtp.sfr.fr', imap: 'imap.sfr.fr' }),
   of('free', 'Free', { smtp: 'smtp.free.fr', imap: 'imap.free.fr' }),
