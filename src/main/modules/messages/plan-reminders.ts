@@ -7,6 +7,7 @@ import { defaultPlan, ensureDefaultPlan } from '#main/modules/reminders/plan-sto
 import { newUid } from '#main/vault/new-uid.ts';
 import { clockView } from './message-clock.ts';
 import { dueClients } from './due-clients.ts';
+import { refreshText, staleReminders } from './refresh-texts.ts';
 import { writeReminders } from './write-reminders.ts';
 
 /**
@@ -49,6 +50,11 @@ export async function planReminders(vault: VaultRuntime, deps: AppDeps): Promise
         });
       return messages.length;
     });
+  }
+  for (const id of staleReminders(vault.read(), clock.today())) {
+    await turn();
+    if (!vault.isOpen() || isHeldBack()) return written;
+    vault.write((db) => refreshText(db, id, { today: clock.today(), now: clock.now() }));
   }
   return written;
 }

@@ -16,7 +16,7 @@ export function mailtoAddress(message: {
 }): { readonly address: string; readonly isCut: boolean } {
   const start = `mailto:${encodeURIComponent(message.address).replaceAll('%40', '@')}?subject=${encode([...message.subject.replaceAll(/\p{Surrogate}/gu, '')].slice(0, 200).join(''))}&body=`;
   // By whole characters: half a surrogate pair cannot be encoded, and one that stands alone is no character.
-  const characters = [...message.body.replaceAll(/\p{Surrogate}/gu, '')];
+  const characters = [...message.body.replaceAll(/\p{Surrogate}/gu, '').replaceAll('\r\n', '\n')];
   const parts: string[] = [];
   let length = start.length;
   for (const character of characters) {

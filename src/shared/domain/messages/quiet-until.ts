@@ -46,7 +46,8 @@ export function quietUntil(
       .map(({ span, time }) => (minutesOf(span.to) - minutesOf(time) + DAY_MINUTES) % DAY_MINUTES);
     if (wait.length === 0) return moment === start ? null : toInstant(moment);
     // Whole minutes: the seconds of `now` would let the message leave inside the last minute of a later span.
-    moment = Math.floor(moment / MINUTE) * MINUTE + Math.max(1, ...wait) * MINUTE;
+    // An hour at most at once: a clock that changes in between is seen before it is passed.
+    moment = Math.floor(moment / MINUTE) * MINUTE + Math.min(60, Math.max(1, ...wait)) * MINUTE;
   }
   return toInstant(start + 60 * MINUTE);
 }
