@@ -184,6 +184,7 @@ const packageRules: readonly PackageRule[] = [
       'vault',
       'pdf',
       'printable',
+      'messaging',
       'modules',
       'rpc',
       'handlers',
@@ -195,6 +196,11 @@ const packageRules: readonly PackageRule[] = [
     ],
     message:
       'Node is not available here; take a port (src/shared/kernel/clock.ts, random.ts) or ask the core',
+  },
+  {
+    matches: (specifier) => /^(nodemailer|twilio|@sendgrid)($|\/)/.test(specifier),
+    allowedIn: ['messaging'],
+    message: 'messages leave by the port src/main/messaging/messenger.ts, whose last look no other way has',
   },
   {
     matches: (specifier) => /^(better-sqlite3|drizzle-orm)($|\/)/.test(specifier),
