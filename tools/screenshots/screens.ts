@@ -123,6 +123,9 @@ export const SCREENS: readonly Screen[] = [
 
   // Figures.
   { name: 'figures', path: 'figures', states: ALWAYS },
+  // The queue of messages; its sheets need a message, which the demonstration has once the core has planned.
+  { name: 'reminders', path: 'reminders?state=all', states: ALWAYS },
+  { name: 'reminders-to-approve', path: 'reminders', states: FILLED },
   { name: 'reports', path: 'reports', states: ALWAYS },
   { name: 'figures-table', path: 'figures', states: FILLED, act: press('figures:asTable') },
 
@@ -162,6 +165,9 @@ export const SCREENS: readonly Screen[] = [
   settings('invoicing'),
   settings('logo'),
   settings('messages', ['demonstration', 'one']),
+  settings('reminders', WITH_ERROR),
+  { name: 'settings-reminders-texts', path: 'settings/reminders?part=texts', states: WITH_ERROR },
+  { name: 'settings-reminders-rates', path: 'settings/reminders?part=rates', states: FILLED },
   {
     name: 'messages-smtp',
     path: 'settings/messages',

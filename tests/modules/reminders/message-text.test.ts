@@ -47,7 +47,7 @@ describe('the words of a reminder', () => {
     base.pay(uid, 6_800, day('2026-11-10'));
     const { subject, body, language } = wordsOf(client, [uid]);
     expect(language).toBe('fr');
-    expect(plain(subject)).toMatch(/^Deuxième relance : facture FA-A-2026-\d+$/);
+    expect(plain(subject)).toMatch(/^Relance : facture FA-A-2026-\d+$/);
     // 1,068.00 for 10 days and 1,000.00 for 20 days at 12.15 %.
     const interest = (0.1215 * (1068 * 10 + 1000 * 20)) / 365;
     expect(plain(body)).toContain('reste dû 1 000,00 € sur 1 068,00 €');

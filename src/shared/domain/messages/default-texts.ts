@@ -36,7 +36,7 @@ Bien cordialement,
 
 const FRENCH_FIRM = `Bonjour {{contact}},
 
-Malgré notre précédente relance, le règlement suivant ne nous est pas parvenu :
+À ce jour, le règlement suivant ne nous est pas parvenu :
 
 {{factures}}
 
@@ -53,7 +53,7 @@ Cordialement,
 
 const FRENCH_NOTICE = `Madame, Monsieur,
 
-Malgré nos relances, les sommes suivantes restent impayées à ce jour :
+Sauf erreur de notre part, les sommes suivantes restent impayées à ce jour :
 
 {{factures}}
 
@@ -104,7 +104,7 @@ Kind regards,
 
 const ENGLISH_FIRM = `Dear {{contact}},
 
-Despite our previous reminder, we have still not received the following payment:
+To date we have not received the following payment:
 
 {{invoices}}
 
@@ -121,7 +121,7 @@ Yours sincerely,
 
 const ENGLISH_NOTICE = `Dear Sir or Madam,
 
-Despite our reminders, the following sums remain unpaid to date:
+Unless we are mistaken, the following sums remain unpaid to date:
 
 {{invoices}}
 
@@ -157,12 +157,12 @@ const FRENCH: Readonly<Record<TemplateKey, Texts>> = {
     letter: { subject: 'Règlement non reçu : {{reference}}', body: FRENCH_FIRST },
   },
   firm: {
-    email: { subject: 'Deuxième relance : {{reference}}', body: FRENCH_FIRM },
+    email: { subject: 'Relance : {{reference}}', body: FRENCH_FIRM },
     sms: {
       subject: '',
       body: 'Bonjour, {{reste}} restent impayés ({{reference}}, {{jours}} jours de retard). Merci de régler sous 8 jours ou de nous appeler. {{societe}} {{telephone}}',
     },
-    letter: { subject: 'Deuxième relance : {{reference}}', body: FRENCH_FIRM },
+    letter: { subject: 'Relance : {{reference}}', body: FRENCH_FIRM },
   },
   'formal-notice': {
     email: { subject: 'Mise en demeure de payer : {{reference}}', body: FRENCH_NOTICE },
@@ -211,12 +211,12 @@ const ENGLISH: Readonly<Record<TemplateKey, Texts>> = {
     letter: { subject: 'Payment not received: {{reference}}', body: ENGLISH_FIRST },
   },
   firm: {
-    email: { subject: 'Second reminder: {{reference}}', body: ENGLISH_FIRM },
+    email: { subject: 'Reminder: {{reference}}', body: ENGLISH_FIRM },
     sms: {
       subject: '',
       body: 'Hello, {{rest}} is unpaid ({{reference}}, {{days}} days late). Please pay within 8 days or call us. {{company}} {{phone}}',
     },
-    letter: { subject: 'Second reminder: {{reference}}', body: ENGLISH_FIRM },
+    letter: { subject: 'Reminder: {{reference}}', body: ENGLISH_FIRM },
   },
   'formal-notice': {
     email: { subject: 'Formal notice to pay: {{reference}}', body: ENGLISH_NOTICE },

@@ -261,28 +261,28 @@ function Why({ message }: { readonly message: MessageView }) {
       : verdict === null || verdict.tag === 'send'
         ? null
         : verdict.reason;
-  if (told === null) {
-    return state === 'to-approve' || (state === 'waiting' && verdict?.tag === 'send') ? (
+  const first =
+    state === 'to-approve'
+      ? t('reminders:why.toApprove')
+      : state === 'waiting' && verdict?.tag === 'send'
+        ? t('reminders:why.soon')
+        : '';
+  if (told === null)
+    return first === '' ? null : (
       <p className={styles['why']} data-tone="info">
-        {t(state === 'to-approve' ? 'reminders:why.toApprove' : 'reminders:why.soon')}
+        {first}
       </p>
-    ) : null;
-  }
+    );
   const { what, remedy } = reasonWords(t, told);
   const until = verdict?.tag === 'wait' ? verdict.until : null;
-  const prefix =
-    state === 'to-approve' && verdict !== null && verdict.tag !== 'send'
-      ? t(`reminders:why.ifApproved.${verdict.tag}`)
-      : '';
   return (
     <div
       className={styles['why']}
       data-tone={state === 'refused' || verdict?.tag === 'refuse' ? 'bad' : 'info'}
     >
+      {first === '' ? null : <p>{first}</p>}
       <p>
-        <strong>
-          {prefix} {what}
-        </strong>
+        <strong>{what}</strong>
         {until === null ? null : ` ${t('reminders:why.until', { at: format.dateTime(until) })}`}
       </p>
       {remedy === '' ? null : <p>{remedy}</p>}

@@ -51,7 +51,7 @@ export function TextPreview(props: {
   );
   return (
     <section className={styles['preview']} aria-label={t('reminders:preview.title')}>
-      <h3 className={styles['previewTitle']}>{t('reminders:preview.title')}</h3>
+      <h2 className={styles['previewTitle']}>{t('reminders:preview.title')}</h2>
       <AsyncPicker
         label={t('reminders:preview.invoice')}
         value={invoice}
