@@ -18,11 +18,12 @@ import { wordsOf, type Language } from './words.ts';
  *
  * For scenarios whose rows take minutes to type and are not what is looked at.
  */
-export async function onWorkedVault(
+export async function onWorkedVault<Started extends Host = Host>(
   page: Page,
   language: Language,
   fill: (office: CarnetClient, today: LocalDate) => Promise<void>,
-  drive: (host: Host) => Promise<void>,
+  drive: (host: Started) => Promise<void>,
+  start?: (folder: string) => Promise<Started>,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'carnet-e2e-'));
   const now = new Date().toISOString();
@@ -49,7 +50,7 @@ export async function onWorkedVault(
   } finally {
     await core.app.close();
   }
-  const host = await startHost(folder);
+  const host = await (start ?? (startHost as (folder: string) => Promise<Started>))(folder);
   try {
     await signInTo(page, language, host);
     await drive(host);
