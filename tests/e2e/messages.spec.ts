@@ -101,7 +101,7 @@ test('a late invoice is reminded three times after a look, and no more once it i
     const row = page.getByRole('row', { name: /Clinique des Tilleuls/ });
     await expect(row).toHaveCount(1);
     await row.click();
-    const sheet = page.getByRole('article');
+    const sheet = page.getByRole('article').first();
     await expect(sheet).toContainText(/120,00\s€/);
     await expect(sheet).toContainText(level);
     await sheet.getByRole('button', { name: shown(t('reminders:act.approve')) }).click();
