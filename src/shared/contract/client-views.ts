@@ -122,6 +122,7 @@ export const TIMELINE_KINDS = [
   'payment',
   'contract',
   'message',
+  'survey',
   'client',
   'contact',
   'import',

@@ -103,15 +103,17 @@ export async function openSurveyCompany(): Promise<SurveyCompany> {
           client: sampleClient({ ownerUid: agent.uid, ...changes }),
         })
       ).uid,
-    done: (clientUid, changes = {}) =>
-      manager.client.services.create({
+    done: async (clientUid, changes = {}) => {
+      const { uid, revision } = await manager.client.services.create({
         service: {
           ...sampleService(clientUid, { title: 'Entretien de chaudière', description: '' }),
           technicianUid: agent.uid,
           ...changes,
         },
         status: 'done',
-      }),
+      });
+      return { uid, revision };
+    },
     outbox,
     surveys: () =>
       rowsOf(

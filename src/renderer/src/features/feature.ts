@@ -12,6 +12,7 @@ export const ENTRIES = [
   'invoices',
   'payments',
   'reminders',
+  'surveys',
   'figures',
   'catalogue',
   'audit',

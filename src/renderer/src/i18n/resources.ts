@@ -17,6 +17,7 @@ import enServices from '../../../../resources/locales/en/services.json';
 import enContracts from '../../../../resources/locales/en/contracts.json';
 import enRecalls from '../../../../resources/locales/en/recalls.json';
 import enTasks from '../../../../resources/locales/en/tasks.json';
+import enSurveys from '../../../../resources/locales/en/surveys.json';
 import enToday from '../../../../resources/locales/en/today.json';
 import enTransfers from '../../../../resources/locales/en/transfers.json';
 import enUsers from '../../../../resources/locales/en/users.json';
@@ -40,6 +41,7 @@ import frServices from '../../../../resources/locales/fr/services.json';
 import frContracts from '../../../../resources/locales/fr/contracts.json';
 import frRecalls from '../../../../resources/locales/fr/recalls.json';
 import frTasks from '../../../../resources/locales/fr/tasks.json';
+import frSurveys from '../../../../resources/locales/fr/surveys.json';
 import frToday from '../../../../resources/locales/fr/today.json';
 import frTransfers from '../../../../resources/locales/fr/transfers.json';
 import frUsers from '../../../../resources/locales/fr/users.json';
@@ -66,6 +68,7 @@ export const french = {
   contracts: frContracts,
   recalls: frRecalls,
   tasks: frTasks,
+  surveys: frSurveys,
   today: frToday,
   reminders: frReminders,
   reports: frReports,
@@ -93,6 +96,7 @@ export const english = {
   contracts: enContracts,
   recalls: enRecalls,
   tasks: enTasks,
+  surveys: enSurveys,
   today: enToday,
   reminders: enReminders,
   reports: enReports,

@@ -23,6 +23,7 @@ export type Words = TFunction<
     'contracts',
     'recalls',
     'tasks',
+    'surveys',
     'today',
     'reminders',
     'reports',

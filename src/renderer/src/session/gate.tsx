@@ -8,6 +8,7 @@ import { useLinkState } from '../rpc/link-state.ts';
 import { createRouter } from '../routes.tsx';
 import { ErrorAlert } from '../ui/error-alert.tsx';
 import { ChangePasswordScreen } from './change-password-screen.tsx';
+import { HandOverScreen } from './hand-over-screen.tsx';
 import { KitScreen } from './kit-screen.tsx';
 import { forgetAnswers } from './leave.ts';
 import { PlainPage } from './plain-page.tsx';
@@ -47,6 +48,7 @@ export function Gate() {
   const person = session.data;
   if (person !== undefined && person !== null) {
     if (person.mustChangePassword) return <ChangePasswordScreen session={person} code={oneTimeCode} />;
+    if (person.isHandedOver) return <HandOverScreen session={person} />;
     return person.setUpFinished ? <RouterProvider router={router} /> : <KitScreen kit={kit} />;
   }
   const failure = status.error ?? session.error;

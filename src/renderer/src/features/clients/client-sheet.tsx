@@ -18,6 +18,7 @@ import { ClientFacts } from './client-facts.tsx';
 import { ClientFigures } from './client-figures.tsx';
 import { ClientPreferences } from './client-preferences.tsx';
 import styles from './client-sheet.module.css';
+import { ClientSurvey } from '../surveys/client-survey.tsx';
 import { ClientTimeline } from './client-timeline.tsx';
 import { ClientWarnings } from './client-warnings.tsx';
 import type { ClientView } from './client-answers.ts';
@@ -63,6 +64,7 @@ function LoadedSheet({ client, isWriting }: { readonly client: ClientView; reado
   const mayUpdate = useMay('clients.update');
   const mayPlan = useMay('services.write') && client.status === 'active';
   const mayFigures = useMay('invoices.read');
+  const maySurveys = useMay('surveys.read');
   const company =
     client.company.localeCompare(client.name, undefined, { sensitivity: 'base' }) === 0 ? '' : client.company;
   const subtitle = [
@@ -119,6 +121,7 @@ function LoadedSheet({ client, isWriting }: { readonly client: ClientView; reado
             <ClientFacts client={client} />
             <ClientPreferences client={client} />
             <ClientReminders key={client.uid} clientUid={client.uid} />
+            {maySurveys ? <ClientSurvey clientUid={client.uid} /> : null}
             {client.note === '' ? null : (
               <Section title={t('clients:sheet.note')}>
                 <p className={styles['note']}>{client.note}</p>

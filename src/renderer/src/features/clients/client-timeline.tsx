@@ -27,6 +27,7 @@ const NEEDS: Readonly<Record<Kind, Permission>> = {
   payment: 'payments.read',
   contract: 'contracts.read',
   message: 'messages.read',
+  survey: 'surveys.read',
   client: 'clients.read',
   contact: 'clients.read',
   import: 'clients.read',

@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconCash,
   IconContract,
+  IconMoodSmile,
   IconFileInvoice,
   IconSend,
   IconTableImport,
@@ -27,6 +28,7 @@ const MARKS: Readonly<Record<TimelineEvent['kind'], Icon>> = {
   payment: IconCash,
   contract: IconContract,
   message: IconSend,
+  survey: IconMoodSmile,
   import: IconTableImport,
 };
 

@@ -38,6 +38,8 @@ export function eventDetail(t: Words, format: Format, event: TimelineEvent): str
         ? t('clients:timeline.contract.term', { from: format.date(from), to: format.date(to) })
         : event.detail;
     }
+    case 'survey':
+      return event.detail;
     case 'invoice':
       return event.detail === event.label ? '' : event.detail;
     case 'message':
@@ -65,6 +67,7 @@ export function eventAddress(event: TimelineEvent): string | null {
     case 'import':
     case 'contract':
     case 'message':
+    case 'survey':
       // It stands in its own block of the same sheet.
       return null;
     case 'service':

@@ -23,6 +23,7 @@ import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Facts, Section, Sheet } from '../../ui/sheet.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
+import { ServiceSurvey } from '../surveys/service-survey.tsx';
 import { ServiceForm } from './service-form.tsx';
 import { valuesOf } from './service-values.ts';
 import { ServiceStatusChip, usePrice, useQuantity, type ServiceStatus } from './service-words.tsx';
@@ -57,6 +58,7 @@ export function ServiceSheet() {
   const mayWrite = useMay('services.write');
   const mayDelete = useMay('services.delete');
   const mayDraft = useMay('invoices.draft');
+  const maySurveys = useMay('surveys.read');
   const isFree = data !== undefined && data.invoiceUid === null;
   useShortcut({
     keys: 'E',
@@ -209,6 +211,7 @@ export function ServiceSheet() {
           <p className={styles['text']}>{data.description}</p>
         </Section>
       )}
+      {maySurveys && data.status === 'done' ? <ServiceSurvey serviceUid={data.uid} /> : null}
       {isEditing ? (
         <ServiceForm
           key={data.uid}
