@@ -130,8 +130,8 @@ for (const language of ['fr', 'en'] as const) {
         await takeBack(FIRST_PASSWORD);
         await expect(page.getByRole('navigation', { name: t('nav.main') })).toBeVisible();
 
-        await page.keyboard.press('g');
-        await page.keyboard.press('b');
+        await page.getByRole('navigation').first().getByRole('link', { name: t('nav.recalls') }).click();
+        await expect(page.getByRole('heading', { level: 1, name: t('nav.recalls') })).toBeVisible();
         await expect(page.getByRole('row', { name: /Garage Ferreira/ })).toContainText('Vidange du circuit');
 
         // The page: figures on top, each leading to its rows below.

@@ -224,6 +224,9 @@ export const TIMELINE_SOURCES: readonly TimelineSource[] = [
     label: "case messages.channel when 'sms' then substr(messages.body, 1, 80) else messages.subject end",
     detail: 'messages.kind',
     actor: 'messages.approved_by_id',
+  },
+  {
+    ...common,
     name: 'surveys answered',
     rank: 30,
     needs: 'surveys.read',
