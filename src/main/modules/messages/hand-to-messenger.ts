@@ -1,6 +1,7 @@
 import type { Messenger, SendOutcome } from '#main/messaging/messenger.ts';
 import { currentMessaging } from '#main/modules/messaging/messaging-settings.ts';
 import { readSettings } from '#main/modules/organisation/settings.ts';
+import { surveyHtml } from '#main/modules/surveys/survey-message.ts';
 import type { MessageAttachment, SendFailure } from '#shared/domain/messages/message.ts';
 import { parseEMail } from '#shared/domain/identifiers/e-mail.ts';
 import type { StoredMessage } from './message-rows.ts';
@@ -77,7 +78,8 @@ async function prepare(
     to: { name: message.recipientName, address: address.value.address },
     subject: message.subject,
     text: message.body,
-    html: null,
+    // Buttons to answer with; every other message is plain text.
+    html: message.kind === 'survey' ? surveyHtml(message.body, message.language) : null,
     files: files.value,
     date: new Date(tools.deps.clock.now()),
   };
