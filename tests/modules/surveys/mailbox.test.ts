@@ -171,7 +171,7 @@ describe.skipIf(noCertificateBecause !== null)('the mailbox', () => {
     company.set((settings) => ({ ...settings, mailbox: { ...settings.mailbox, user: 'somebody' } }));
     expect(await problem()).toBe('WrongPassword');
     readFrom(server, 'tls', 'Avis');
-    expect(await problem(), server.commands.join(' | ')).toBe('FolderMissing');
+    expect(await problem()).toBe('FolderMissing');
     readFrom(server);
     for (const cutAt of ['LOGIN', 'EXAMINE', 'UID SEARCH']) {
       server.faults.cutAt = cutAt;

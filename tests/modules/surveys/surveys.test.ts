@@ -152,7 +152,7 @@ describe('asking', () => {
         performedOn: fields.performedOn,
         technicianUid: fields.technicianUid,
         quantity: fields.quantity,
-        unit: fields.unit as 'DAY',
+        unit: fields.unit,
         unitPrice: fields.unitPrice,
         vatCategory: fields.vatCategory,
         vatRate: fields.vatRate,

@@ -15,6 +15,7 @@ import { newUid } from '#main/vault/new-uid.ts';
 import type { MessagingSettings } from '#shared/contract/messaging-settings.ts';
 import { natureOfMail } from '#shared/domain/surveys/mail-nature.ts';
 import { findToken } from '#shared/domain/surveys/survey-token.ts';
+import { unreachable } from '#shared/kernel/exhaustive.ts';
 import { Redacted } from '#shared/kernel/redacted.ts';
 import { err, ok, type Result } from '#shared/kernel/result.ts';
 import { takeMail, type TakenMail } from './take-mail.ts';
@@ -127,7 +128,8 @@ async function contentOf(open: OpenMailbox, mail: MailInBox): Promise<TakenMail 
   // The parser is loaded by who reads a mailbox, not by every start.
   const { bounceOf, commentOf } = await import('./read-mail.ts');
   const token = findToken(mail.subject);
-  switch (natureOfMail(mail)) {
+  const nature = natureOfMail(mail);
+  switch (nature) {
     case 'bounce': {
       const bounce = await bounceOf(await open.source(mail.uid));
       return bounce === null ? null : { kind: 'bounce', bounce };
@@ -137,6 +139,8 @@ async function contentOf(open: OpenMailbox, mail: MailInBox): Promise<TakenMail 
     case 'ordinary':
       if (token === null) return null;
       return { kind: 'answer', token, comment: await commentOf(await open.source(mail.uid)) };
+    default:
+      return unreachable(nature);
   }
 }
 

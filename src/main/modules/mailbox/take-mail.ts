@@ -7,6 +7,7 @@ import { ASKED_AT, surveyOfLink } from '#main/modules/surveys/survey-store.ts';
 import { isOurs, readSurveyKey } from '#main/modules/surveys/survey-token.ts';
 import type { Bounce } from '#shared/domain/surveys/delivery-status.ts';
 import type { SurveyToken } from '#shared/domain/surveys/survey-token.ts';
+import { unreachable } from '#shared/kernel/exhaustive.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
 /** A mail of the mailbox that says something to us. */
@@ -26,6 +27,8 @@ export function takeMail(db: WriteDb, mail: TakenMail, tools: TakeTools): MailOu
       return takeAnswer(db, mail.token, mail.comment, tools);
     case 'bounce':
       return takeBounce(db, mail.bounce, tools.clock.now());
+    default:
+      return unreachable(mail);
   }
 }
 

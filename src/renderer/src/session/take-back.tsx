@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import type { Words } from '../i18n/use-words.ts';
 import { rpc } from '../rpc/client.ts';
 import { PasswordFailure } from './password-failure.tsx';
@@ -20,6 +20,10 @@ export function TakeBack({ session, t }: { readonly session: Session; readonly t
     }),
   );
   const waits = useWait(error);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isOpen) field.current?.focus();
+  }, [isOpen]);
   if (!isOpen)
     return (
       <Button
@@ -40,8 +44,7 @@ export function TakeBack({ session, t }: { readonly session: Session; readonly t
   return (
     <form className={styles['takeBack']} onSubmit={submit}>
       <PasswordInput
-        data-autofocus
-        autoFocus
+        ref={field}
         label={t('surveys:here.password', { name: session.name })}
         autoComplete="off"
         value={password}
