@@ -130,7 +130,11 @@ for (const language of ['fr', 'en'] as const) {
         await takeBack(FIRST_PASSWORD);
         await expect(page.getByRole('navigation', { name: t('nav.main') })).toBeVisible();
 
-        await page.getByRole('navigation').first().getByRole('link', { name: t('nav.recalls') }).click();
+        await page
+          .getByRole('navigation')
+          .first()
+          .getByRole('link', { name: t('nav.recalls') })
+          .click();
         await expect(page.getByRole('heading', { level: 1, name: t('nav.recalls') })).toBeVisible();
         await expect(page.getByRole('row', { name: /Garage Ferreira/ })).toContainText('Vidange du circuit');
 
@@ -160,7 +164,10 @@ for (const language of ['fr', 'en'] as const) {
           .click();
         await expect(rows).toHaveCount(1);
         await expect(rows).toContainText('Odeur de brûlé.');
-        await page.emulateMedia({ colorScheme: 'dark' });
+        await expect(rows).toBeInViewport();
+        await page.evaluate(() => {
+          document.documentElement.dataset['mantineColorScheme'] = 'dark';
+        });
         await picture(page, `page-dark-${language}`);
       },
     );

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { useLocation } from 'react-router';
 import { today } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { useGrant, useMay } from '../../session/use-session.ts';
@@ -23,6 +25,11 @@ export function SurveysPage() {
   const from = dayIn(filters.read('from')) ?? usual.from;
   const to = dayIn(filters.read('to')) ?? usual.to;
   const period = to < from ? { from: to, to: from } : { from, to };
+  const { hash, key } = useLocation();
+  useEffect(() => {
+    // A figure leads to its rows, which stand below it.
+    if (hash === '#list') document.querySelector('#list')?.scrollIntoView();
+  }, [hash, key]);
   return (
     <Page
       title={t(reach === 'own' ? 'surveys:titleOwn' : 'surveys:title')}
