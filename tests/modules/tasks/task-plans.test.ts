@@ -58,6 +58,12 @@ const INDEX_OF: Partial<Record<TaskKind, RegExp>> = {
   'services-to-invoice': /services_to_invoice/,
 };
 
+// What the statements above made: one invoice in a hundred, one message in fifty, one interaction in fifty.
+const COUNTS = {
+  manager: { 'invoices-to-send': 1000, 'messages-to-approve': 1000, recalls: 651 },
+  agent: { recalls: 0 },
+} as const;
+
 describe.each(['manager', 'agent'] as const)('counting what waits for a %s on 100,000 invoices', (name) => {
   it('reads the index that holds nothing else, and costs less than 5 ms a kind', () => {
     const selections = taskSelections(base.accessOf(base.people[name], 'clients.read'), TODAY);
@@ -75,7 +81,6 @@ describe.each(['manager', 'agent'] as const)('counting what waits for a %s on 10
       // The best of seven: the machine is shared, the work is not.
       expect(`${kind} ${Math.min(...runs) < 5 ? 'fast' : String(Math.min(...runs))}`).toBe(`${kind} fast`);
     }
-    if (name === 'manager')
-      expect(counts).toMatchObject({ 'invoices-to-send': 1000, 'messages-to-approve': 1000, recalls: 651 });
+    expect(counts).toMatchObject(COUNTS[name]);
   });
 });

@@ -2,12 +2,11 @@ import { Button } from '@mantine/core';
 import { IconContract, IconPlus, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { useFormat } from '../../i18n/use-format.ts';
+import { useNavigate } from 'react-router';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
-import { DataTable, type Column } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState, NoMatch } from '../../ui/empty-state.tsx';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { FilterBar, FilterText, ListFoot } from '../../ui/filter-bar.tsx';
@@ -17,9 +16,8 @@ import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useListWidth } from '../../ui/use-list-width.ts';
 import { ViewTabs } from '../../ui/view-tabs.tsx';
+import { useContractColumns } from './contract-columns.tsx';
 import { ContractForm } from './contract-form.tsx';
-import { ContractMenu } from './contract-menu.tsx';
-import { StandingChip, useTermText } from './contract-words.tsx';
 import styles from './contracts.module.css';
 import { useContractActs, type ContractRow } from './use-contract-acts.ts';
 
@@ -28,14 +26,11 @@ const VIEWS = ['to-renew', 'running', 'decided'] as const;
 /** Contrats: what runs, what waits to be renewed or ended, and what was decided. */
 export function ContractsPage() {
   const { t } = useWords();
-  const format = useFormat();
-  const termText = useTermText();
   const navigate = useNavigate();
   const filters = useFilters(['view', 'form']);
   const mayWrite = useMay('contracts.write');
   const acts = useContractActs();
   const [edited, setEdited] = useState<ContractRow | null>(null);
-  const width = useListWidth(false);
   const isNew = filters.read('form') === 'new' && mayWrite;
   const setNew = (isOpen: boolean): void => {
     filters.change({ form: isOpen ? 'new' : null });
@@ -69,73 +64,7 @@ export function ContractsPage() {
     else next.set('view', name);
     return `/contracts?${next.toString()}`;
   };
-  const notice = (row: ContractRow): string =>
-    row.standing === 'running'
-      ? t('contracts:waitsFrom', { day: format.date(row.waitsFrom) })
-      : row.standing === 'to-renew'
-        ? t('contracts:endsIn', { when: format.relativeDay(row.endsOn) })
-        : '';
-  const columns: readonly Column<ContractRow, never>[] = [
-    {
-      key: 'standing',
-      header: t('contracts:column.standing'),
-      width: '140px',
-      cell: (row) => <StandingChip standing={row.standing} />,
-    },
-    {
-      key: 'client',
-      header: t('contracts:column.client'),
-      width: 'minmax(150px, 1fr)',
-      cell: (row) => (
-        <div className={styles['two']}>
-          <Link to={`/clients/${row.clientUid}`} className={styles['main'] ?? ''}>
-            {row.clientName}
-          </Link>
-          {width === 'narrow' ? <span className={styles['small']}>{row.title}</span> : null}
-        </div>
-      ),
-    },
-    ...(width === 'narrow'
-      ? []
-      : [
-          {
-            key: 'title',
-            header: t('contracts:column.title'),
-            width: 'minmax(150px, 1.2fr)',
-            cell: (row: ContractRow) => row.title,
-          },
-        ]),
-    {
-      key: 'term',
-      header: t('contracts:column.term'),
-      width: width === 'narrow' ? 'minmax(120px, 1fr)' : '230px',
-      cell: (row) => (
-        <div className={styles['two']}>
-          <span>{termText(row)}</span>
-          <span className={styles['small']}>{notice(row)}</span>
-        </div>
-      ),
-    },
-    ...(mayWrite
-      ? [
-          {
-            key: 'act',
-            header: t('contracts:column.act'),
-            isHeaderHidden: true,
-            width: '136px',
-            cell: (row: ContractRow) => (
-              <ContractMenu
-                row={row}
-                acts={acts}
-                onEdit={() => {
-                  setEdited(row);
-                }}
-              />
-            ),
-          },
-        ]
-      : []),
-  ];
+  const columns = useContractColumns(mayWrite ? { acts, onEdit: setEdited } : null, useListWidth(false));
   return (
     <Page
       title={t('contracts:title')}
