@@ -100,7 +100,7 @@ function invoiceLine(invoice: LateInvoice, language: 'fr' | 'en'): string {
     return `• ${number} of ${issued}, due on ${due}${late}: ${isPart ? `${rest} outstanding of ${gross}` : gross}`;
   }
   const late = daysLate > 0 ? `, ${String(daysLate)} jour${daysLate === 1 ? '' : 's'} de retard` : '';
-  return `• ${number} du ${issued}, échéance le ${due}${late} : ${isPart ? `reste dû ${rest} sur ${gross}` : gross}`;
+  return `• ${number} du ${issued}, échéance le ${due}${late}\u00A0: ${isPart ? `reste dû ${rest} sur ${gross}` : gross}`;
 }
 
 /** Rest, interest with its rate, fee and total, each on a line; for a consumer the rest alone. */

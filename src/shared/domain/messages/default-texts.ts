@@ -247,8 +247,28 @@ Thank you for your trust.
   },
 };
 
+/** Sets the space that does not break before : ; ? ! as French wants it, so that no line begins with a colon. */
+const setFrench = ({ subject, body }: TemplateText): TemplateText => ({
+  subject: subject.replaceAll(FRENCH_SIGN, '\u00A0$1'),
+  body: body.replaceAll(FRENCH_SIGN, '\u00A0$1'),
+});
+
+const FRENCH_SIGN = / ([:;?!])/g;
+
+const setAll = (texts: Texts): Texts => ({
+  email: setFrench(texts.email),
+  sms: setFrench(texts.sms),
+  letter: setFrench(texts.letter),
+});
+
 /** Texts that Carnet ships, in force until the company writes its own. */
 export const DEFAULT_TEXTS: Readonly<Record<'fr' | 'en', Readonly<Record<TemplateKey, Texts>>>> = {
-  fr: FRENCH,
+  fr: {
+    'before-due': setAll(FRENCH['before-due']),
+    first: setAll(FRENCH.first),
+    firm: setAll(FRENCH.firm),
+    'formal-notice': setAll(FRENCH['formal-notice']),
+    survey: setAll(FRENCH.survey),
+  },
   en: ENGLISH,
 };

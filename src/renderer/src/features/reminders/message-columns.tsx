@@ -90,8 +90,12 @@ export function useMessageColumns(room: ListWidth): readonly Column<MessageRow, 
     {
       key: 'when',
       header: t('reminders:column.when'),
-      width: 'minmax(120px, 0.6fr)',
-      cell: (row) => <span className={styles['small']}>{whenWords(t, format, row)}</span>,
+      width: room === 'wide' ? '190px' : '132px',
+      cell: (row) => (
+        <span className={styles['small']} style={{ whiteSpace: 'normal' }}>
+          {whenWords(t, format, row)}
+        </span>
+      ),
     },
   ];
 }

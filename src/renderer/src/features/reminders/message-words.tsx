@@ -100,14 +100,15 @@ export const aboutWords = (message: Pick<MessageRow, 'subjects'>): string =>
     .filter((text) => text !== '')
     .join(', ');
 
-/** When it left, or when it may. */
-export const whenWords = (
+/** The day it left; of what has not left, the day before which it may not, or the one it was prepared on. */
+export function whenWords(
   t: Words,
   format: Format,
-  message: Pick<MessageRow, 'sentAt' | 'notBefore' | 'state'>,
-): string =>
-  message.sentAt !== null
-    ? format.dateTime(message.sentAt)
-    : message.state === 'to-approve' || message.state === 'waiting'
-      ? t('reminders:notBefore', { at: format.dateTime(message.notBefore) })
-      : '';
+  message: Pick<MessageRow, 'sentAt' | 'notBefore' | 'createdAt' | 'state'>,
+): string {
+  if (message.sentAt !== null) return format.dateTime(message.sentAt);
+  const isOpen = message.state === 'to-approve' || message.state === 'waiting';
+  return isOpen && Date.parse(message.notBefore) > Date.now()
+    ? t('reminders:notBefore', { at: format.dateTime(message.notBefore) })
+    : t('reminders:preparedOn', { at: format.dateTime(message.createdAt) });
+}

@@ -38,7 +38,7 @@ export function PostponeSheet(props: {
       title={t('reminders:postpone.title', { count: props.count })}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <div className={settings['form']}>
+      <div className={settings['form']} style={{ paddingTop: 4 }}>
         <div className={settings['actions']}>
           {CHOICES.map((days, index) => (
             <Button

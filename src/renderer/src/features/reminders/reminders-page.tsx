@@ -187,7 +187,7 @@ export function RemindersPage() {
                 )
               }
             />
-            {first === undefined || chosen.rows.length > 0 ? null : (
+            {first === undefined || first.total === 0 || chosen.rows.length > 0 ? null : (
               <ListFoot>
                 <ListTotal page={first}>{null}</ListTotal>
               </ListFoot>
