@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeMessaging } from '#main/modules/messaging/messaging-settings.ts';
-import { systemClock } from '#main/platform/system-clock.ts';
+import { drivenClock } from '#tests/vault/sample-vault.ts';
 import type { CarnetClient } from '#main/rpc/hosts/direct.ts';
 import { procedures } from '#main/rpc/registry.ts';
 import { BLANK_MESSAGING } from '#shared/contract/messaging-settings.ts';
@@ -24,23 +24,20 @@ const DURING_HAND_OVER = [
   'vault.touch',
 ];
 
+const clock = drivenClock();
 let test: TestApp;
 let running: Awaited<ReturnType<typeof startHosts>>;
 let manager: Uid;
-let office: CarnetClient;
 
 beforeAll(async () => {
-  test = await makeApp();
-  running = await startHosts(test.app);
+  test = await makeApp(clock);
+  running = await startHosts(test.app, clock);
   manager = await test.addPerson('Hélène Garnier', ['manager', 'accountant', 'administrator']);
-  const direct = running.hosts.find(({ name }) => name === 'direct');
-  if (direct === undefined) throw new Error('No direct host');
-  office = (await direct.connect(manager, PASSWORD)).client;
   test.app.vault.write((db) => {
     storeMessaging(
       db,
       { ...BLANK_MESSAGING, surveys: { ...BLANK_MESSAGING.surveys, isOn: true } },
-      { now: systemClock().now(), actorId: 1 },
+      { now: clock.now(), actorId: 1 },
     );
   });
 }, 120_000);
@@ -49,7 +46,15 @@ afterAll(async () => {
   await test.close();
 });
 
+/** A seat of a colleague, who is signed in afresh: the clock of a walk runs for minutes. */
+async function signedIn(): Promise<CarnetClient> {
+  const direct = running.hosts.find(({ name }) => name === 'direct');
+  if (direct === undefined) throw new Error('No direct host');
+  return (await direct.connect(manager, PASSWORD)).client;
+}
+
 const doneService = async (): Promise<Uid> => {
+  const office = await signedIn();
   const client = await office.clients.create({ client: sampleClient() });
   const service = await office.services.create({
     service: sampleService(client.uid, { title: 'Entretien', description: '' }),
@@ -94,11 +99,13 @@ describe.each(HOSTS)('a seat in the hands of a client over the %s host', (hostNa
   it('answers nothing but the survey until the password is typed, and other seats go on', async () => {
     const host = running.hosts.find(({ name }) => name === hostName);
     if (host === undefined) throw new Error('No such host');
-    const { client, close } = await host.connect(manager, PASSWORD);
     const serviceUid = await doneService();
+    const { client, close } = await host.connect(manager, PASSWORD);
     await client.surveys.handOver({ serviceUid });
     const open: string[] = [];
     for (const { name } of procedures()) {
+      // Slow enough for the limits of calls, fast enough not to be signed out for being away.
+      clock.advance(2000);
       // A garbage input ends at its validation where the call is admitted; a uid gives REST its address.
       const answer = await answerOf(client, name, { uid: serviceUid, thisFieldIsInNoInput: true });
       // Calls of the costly and secret classes run into their limit here, which refuses them before anybody looks.
@@ -115,13 +122,15 @@ describe.each(HOSTS)('a seat in the hands of a client over the %s host', (hostNa
       ['services.get', { uid: serviceUid }],
     ] as const)
       expect(`${name} ${await answerOf(client, name, input)}`).toBe(`${name} handed-over`);
+    await client.vault.touch({});
     expect((await client.vault.session({}))?.isHandedOver).toBe(true);
+    clock.advance(60_000);
     await client.surveys.answerHere({ rating: 4, comment: 'Bien.' });
     expect(await answerOf(client, 'clients.list', {})).toBe('handed-over');
-    expect((await office.clients.list({})).total).toBeGreaterThan(0);
+    expect((await (await signedIn()).clients.list({})).total).toBeGreaterThan(0);
     await client.surveys.takeBack({ password: PASSWORD });
     expect((await client.clients.list({})).total).toBeGreaterThan(0);
-    const { rows } = await office.surveys.list({ serviceUid });
+    const { rows } = await (await signedIn()).surveys.list({ serviceUid });
     expect(rows).toMatchObject([{ rating: 4, answeredBy: 'on-the-spot' }]);
     close();
   }, 60_000);
