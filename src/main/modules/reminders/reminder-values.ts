@@ -1,4 +1,4 @@
-import { formatDate, formatMoney, formatPercent, grouped } from '#main/pdf/invoice/format.ts';
+import { formatDate, formatMoney, formatPercent, grouped } from '#shared/domain/documents/written-values.ts';
 import type { OrganisationSettings } from '#shared/contract/organisation.ts';
 import type { MessageChannel } from '#shared/domain/messages/message.ts';
 import type { TemplateValues } from '#shared/domain/messages/template.ts';

@@ -6,7 +6,7 @@ import { currentMessaging } from '#main/modules/messaging/messaging-settings.ts'
 import { readSettings } from '#main/modules/organisation/settings.ts';
 import { isAutomatic, templateText } from '#main/modules/reminders/template-store.ts';
 import { rowOf } from '#main/modules/lists/statements.ts';
-import { formatDate } from '#main/pdf/invoice/format.ts';
+import { formatDate } from '#shared/domain/documents/written-values.ts';
 import type { MessagingSettings } from '#shared/contract/messaging-settings.ts';
 import { fillTemplate, type TemplateValues } from '#shared/domain/messages/template.ts';
 import type { ServiceType } from '#shared/domain/services/service.ts';

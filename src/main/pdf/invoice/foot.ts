@@ -1,7 +1,7 @@
 import { HAIRLINE } from '../colours.ts';
 import { type Block, beside, rule, space, stack } from '../layout/block.ts';
 import { columnsWidth, CONTENT_WIDTH } from '../layout/geometry.ts';
-import { formatMoney } from './format.ts';
+import { formatMoney } from '#shared/domain/documents/written-values.ts';
 import type { InvoiceContext } from './invoice-context.ts';
 import { type PartiesContext, sellerIdentity } from './parties.ts';
 import { STYLES } from './styles.ts';

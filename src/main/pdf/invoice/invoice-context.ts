@@ -1,7 +1,7 @@
 import type { InvoiceDocument } from '#shared/domain/invoices/invoice-document.ts';
 import type { Colour } from '../colours.ts';
 import type { Typesetter } from '../layout/typesetter.ts';
-import type { DocumentLanguage } from './format.ts';
+import type { DocumentLanguage } from '#shared/domain/documents/written-values.ts';
 import type { InvoiceWording } from './wording.ts';
 
 /** All that the parts of an invoice are made from. */

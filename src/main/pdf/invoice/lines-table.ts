@@ -5,7 +5,12 @@ import { type FigureColumn, figureColumn, type FigureColumnSettings } from '../l
 import { CONTENT_WIDTH, MILLIMETRE } from '../layout/geometry.ts';
 import type { TableRow } from '../layout/table.ts';
 import type { TextStyle } from '../layout/typesetter.ts';
-import { decimalSeparator, formatAmount, formatDecimal, formatPercent } from './format.ts';
+import {
+  decimalSeparator,
+  formatAmount,
+  formatDecimal,
+  formatPercent,
+} from '#shared/domain/documents/written-values.ts';
 import type { InvoiceContext } from './invoice-context.ts';
 import { STYLES } from './styles.ts';
 import { unitLabel } from './unit-labels.ts';

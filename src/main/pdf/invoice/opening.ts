@@ -1,7 +1,7 @@
 import { HAIRLINE } from '../colours.ts';
 import { type Block, beside, rule, space, stack } from '../layout/block.ts';
 import { columnsWidth, columnX, CONTENT_WIDTH, MARGIN, MILLIMETRE } from '../layout/geometry.ts';
-import { formatDate, formatMoney } from './format.ts';
+import { formatDate, formatMoney } from '#shared/domain/documents/written-values.ts';
 import { documentTitle, type InvoiceContext } from './invoice-context.ts';
 import { buyerBlock, sellerBlock } from './parties.ts';
 import { STYLES } from './styles.ts';

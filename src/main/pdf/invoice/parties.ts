@@ -1,7 +1,7 @@
 import type { InvoiceDocument, PostalAddress } from '#shared/domain/invoices/invoice-document.ts';
 import { type Block, space, stack } from '../layout/block.ts';
 import { MILLIMETRE } from '../layout/geometry.ts';
-import { type DocumentLanguage, formatSiret, grouped } from './format.ts';
+import { type DocumentLanguage, formatSiret, grouped } from '#shared/domain/documents/written-values.ts';
 import type { InvoiceContext } from './invoice-context.ts';
 import { STYLES } from './styles.ts';
 

@@ -1,7 +1,7 @@
 import { type Block, beside, space, stack } from '../layout/block.ts';
 import { MILLIMETRE } from '../layout/geometry.ts';
 import { qrCode } from '../layout/qr-code.ts';
-import { formatDate, grouped } from './format.ts';
+import { formatDate, grouped } from '#shared/domain/documents/written-values.ts';
 import type { InvoiceContext } from './invoice-context.ts';
 import { STYLES } from './styles.ts';
 

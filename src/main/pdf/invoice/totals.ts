@@ -2,7 +2,12 @@ import { HAIRLINE } from '../colours.ts';
 import { type Block, beside, rule, space, stack } from '../layout/block.ts';
 import { type FigureColumn, figureColumn, type FigureColumnSettings } from '../layout/figure-column.ts';
 import type { TextStyle } from '../layout/typesetter.ts';
-import { decimalSeparator, formatAmount, formatMoney, formatPercent } from './format.ts';
+import {
+  decimalSeparator,
+  formatAmount,
+  formatMoney,
+  formatPercent,
+} from '#shared/domain/documents/written-values.ts';
 import type { InvoiceContext } from './invoice-context.ts';
 import { STYLES } from './styles.ts';
 

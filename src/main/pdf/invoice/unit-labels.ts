@@ -1,4 +1,4 @@
-import type { DocumentLanguage } from './format.ts';
+import type { DocumentLanguage } from '#shared/domain/documents/written-values.ts';
 
 type Forms = readonly [one: string, many: string];
 

@@ -1,4 +1,4 @@
-import type { DocumentLanguage } from './format.ts';
+import type { DocumentLanguage } from '#shared/domain/documents/written-values.ts';
 
 /** Every word printed on an invoice that does not come from the document itself. */
 export interface InvoiceWording {

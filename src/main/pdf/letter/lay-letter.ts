@@ -1,4 +1,4 @@
-import { formatDate, grouped } from '../invoice/format.ts';
+import { formatDate, grouped } from '#shared/domain/documents/written-values.ts';
 import { pageFoot } from '../invoice/foot.ts';
 import { buyerBlock, sellerBlock } from '../invoice/parties.ts';
 import { STYLES } from '../invoice/styles.ts';

@@ -2,7 +2,12 @@ import type { LetterRow } from '#shared/domain/reminders/client-letter.ts';
 import type { BasisPoints } from '#shared/domain/reminders/official-rates.ts';
 import { cents, sumCents, type Cents } from '#shared/kernel/money.ts';
 import { HAIRLINE } from '../colours.ts';
-import { formatAmount, formatDate, formatMoney, formatPercent } from '../invoice/format.ts';
+import {
+  formatAmount,
+  formatDate,
+  formatMoney,
+  formatPercent,
+} from '#shared/domain/documents/written-values.ts';
 import { STYLES } from '../invoice/styles.ts';
 import { type Block, beside, rule, space, stack } from '../layout/block.ts';
 import { CONTENT_WIDTH } from '../layout/geometry.ts';

@@ -1,5 +1,5 @@
 import type { ClientLetter } from '#shared/domain/reminders/client-letter.ts';
-import type { DocumentLanguage } from '../invoice/format.ts';
+import type { DocumentLanguage } from '#shared/domain/documents/written-values.ts';
 
 /** Every word printed on a letter that does not come from its text. */
 export interface LetterWording {

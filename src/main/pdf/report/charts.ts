@@ -1,6 +1,6 @@
 import { localDate } from '#shared/kernel/local-date.ts';
 import { type Colour, HAIRLINE, INK } from '../colours.ts';
-import { type DocumentLanguage, formatDate, formatDecimal } from '../invoice/format.ts';
+import { type DocumentLanguage, formatDate, formatDecimal } from '#shared/domain/documents/written-values.ts';
 import { STYLES } from '../invoice/styles.ts';
 import { type Block, type Rectangle, beside, rule, space, stack } from '../layout/block.ts';
 import { CONTENT_WIDTH } from '../layout/geometry.ts';

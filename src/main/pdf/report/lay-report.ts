@@ -1,7 +1,12 @@
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { sumCents, type Cents } from '#shared/kernel/money.ts';
 import { HAIRLINE } from '../colours.ts';
-import { formatAmount, formatDate, formatMoney, formatPercent } from '../invoice/format.ts';
+import {
+  formatAmount,
+  formatDate,
+  formatMoney,
+  formatPercent,
+} from '#shared/domain/documents/written-values.ts';
 import { STYLES } from '../invoice/styles.ts';
 import { type Block, beside, type Canvas, rule, space, stack } from '../layout/block.ts';
 import { columnsWidth, columnX, CONTENT_WIDTH, MARGIN, MILLIMETRE, PAGE } from '../layout/geometry.ts';

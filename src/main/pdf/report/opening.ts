@@ -1,6 +1,11 @@
 import type { ReportSums } from '#shared/domain/reports/report-document.ts';
 import { HAIRLINE } from '../colours.ts';
-import { formatDate, formatDecimal, formatMoney, formatPercent } from '../invoice/format.ts';
+import {
+  formatDate,
+  formatDecimal,
+  formatMoney,
+  formatPercent,
+} from '#shared/domain/documents/written-values.ts';
 import { STYLES } from '../invoice/styles.ts';
 import { type Block, beside, rule, space, stack } from '../layout/block.ts';
 import { columnsWidth, columnX, CONTENT_WIDTH, MARGIN, MILLIMETRE } from '../layout/geometry.ts';

@@ -1,6 +1,6 @@
 import type { ReportDocument } from '#shared/domain/reports/report-document.ts';
 import type { Colour } from '../colours.ts';
-import { type DocumentLanguage, formatDecimal } from '../invoice/format.ts';
+import { type DocumentLanguage, formatDecimal } from '#shared/domain/documents/written-values.ts';
 import type { Typesetter } from '../layout/typesetter.ts';
 import type { ReportWording } from './wording.ts';
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '#shared/kernel/local-date.ts';
 import { cents } from '#shared/kernel/money.ts';
-import { formatDate, formatDecimal, formatMoney, formatPercent, formatSiret, grouped } from './format.ts';
+import {
+  formatDate,
+  formatDecimal,
+  formatMoney,
+  formatPercent,
+  formatSiret,
+  grouped,
+} from '#shared/domain/documents/written-values.ts';
 import { unitLabel } from './unit-labels.ts';
 
 describe('printed figures', () => {

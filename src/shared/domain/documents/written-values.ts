@@ -1,5 +1,5 @@
-import type { LocalDate } from '#shared/kernel/local-date.ts';
-import type { Cents } from '#shared/kernel/money.ts';
+import type { LocalDate } from '../../kernel/local-date.ts';
+import type { Cents } from '../../kernel/money.ts';
 
 /** Language of a printed document. */
 export type DocumentLanguage = 'fr' | 'en';
