@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** Replaces what stands between the two marks `<!-- name -->` and `<!-- end of name -->` of docs/performance.md. */
-export function writePage(name: 'figures' | 'screen', text: string): void {
+export function writePage(name: 'figures' | 'screen' | 'messages', text: string): void {
   const page = resolve(import.meta.dirname, '../docs/performance.md');
   const before = readFileSync(page, 'utf8');
   const [open, close] = [`<!-- ${name} -->`, `<!-- end of ${name} -->`];

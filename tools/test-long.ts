@@ -11,6 +11,9 @@ const FULL_SIZES = {
   CARNET_BASE_FLIPS: '5000',
   CARNET_LOG_FLIPS: '2000',
   CARNET_FUZZ_CALLS: '20000',
+  CARNET_MESSAGE_ROUNDS: '200',
+  CARNET_MESSAGE_YEARS: '100',
+  CARNET_MESSAGE_KILLS: '200',
 };
 
 for (const [name, size] of Object.entries(FULL_SIZES)) console.log(`${name}=${process.env[name] ?? size}`);
@@ -20,6 +23,7 @@ const { status } = spawnSync(
     resolve(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     'tests/faults',
+    'tests/modules/messages',
     '--reporter=default',
     '--reporter=./tools/skip-reporter.ts',
     ...process.argv.slice(2),

@@ -21,12 +21,13 @@ import type { MessageChannel } from '#shared/domain/messages/message.ts';
 import type { LocalDate } from '#shared/kernel/local-date.ts';
 import { cents } from '#shared/kernel/money.ts';
 import type { Uid } from '#shared/kernel/uid.ts';
-import { makeBase } from '#tests/faults/base-of-writer.ts';
+import { makeBase, type BaseOfWriter } from '#tests/faults/base-of-writer.ts';
 import { drivenClock, value, type DrivenClock } from '#tests/vault/sample-vault.ts';
 import { sampleSettings } from './open-vault.ts';
 
 /** A real encrypted base that can be left as a killed core leaves it and opened again. */
 export interface OutboxBase {
+  readonly file: BaseOfWriter;
   readonly clock: DrivenClock;
   readonly vault: VaultRuntime;
   readonly deps: AppDeps;
@@ -74,10 +75,13 @@ const WISHES = {
   consents: [{ purpose: 'reminders-sms', granted: true, at: '2026-01-01', source: 'contrat' }],
 };
 
-/** Opens a fresh base with settings in force. */
-export function openOutboxBase(start?: Parameters<typeof drivenClock>[0]): OutboxBase {
-  const folder = mkdtempSync(join(tmpdir(), 'carnet-outbox-'));
-  const made = makeBase(folder, 'base');
+/** Opens a fresh base with settings in force, or one that another process made; `close` removes only the former. */
+export function openOutboxBase(
+  start?: Parameters<typeof drivenClock>[0],
+  existing: BaseOfWriter | null = null,
+): OutboxBase {
+  const folder = existing === null ? mkdtempSync(join(tmpdir(), 'carnet-outbox-')) : null;
+  const made = existing ?? makeBase(folder ?? '', 'base');
   const clock = drivenClock(start);
   const device = JSON.parse(made.device) as { readonly uid: Uid; readonly privateKey: string };
   const auditor: Auditor = {
@@ -121,8 +125,10 @@ export function openOutboxBase(start?: Parameters<typeof drivenClock>[0]): Outbo
     exclusively: (work) => work(),
   };
   const deps = { clock, random: systemRandom, demonstration: false } as unknown as AppDeps;
-  insertVersion(base.db, { revision: 1, updatedAt: clock.now(), settings: sampleSettings }, null);
+  if (existing === null)
+    insertVersion(base.db, { revision: 1, updatedAt: clock.now(), settings: sampleSettings }, null);
   const self: OutboxBase = {
+    file: made,
     clock,
     vault,
     deps,
@@ -208,7 +214,7 @@ export function openOutboxBase(start?: Parameters<typeof drivenClock>[0]): Outbo
       }),
     close: () => {
       if (base.connection.open) base.connection.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (folder !== null) rmSync(folder, { recursive: true, force: true });
     },
   };
   return self;
