@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { InferContractRouterOutputs } from '@orpc/contract';
+import { useState } from 'react';
 import type { Contract } from '#shared/contract/index.ts';
 import type { MessagingSettings } from '#shared/contract/messaging-settings.ts';
 import { useWords } from '../../i18n/use-words.ts';
@@ -61,16 +62,26 @@ function MessagingForm({ messaging }: { readonly messaging: Messaging }) {
     initial: messaging.settings,
     revision: messaging.revision,
     prefix: 'settings',
-    save: async (settings, revision) => {
-      // The settings first: a refusal of theirs must not leave a new secret behind with the former server.
-      const saved = await client.messaging.save({ revision, settings });
-      await secrets.store();
-      showMessage(t('form.saved'));
-      await queryClient.invalidateQueries();
-      return saved.revision;
-    },
+    save: async (settings, revision) => (await client.messaging.save({ revision, settings })).revision,
   });
+  const [secretFailure, setSecretFailure] = useState<unknown>(undefined);
   const isUnsaved = record.isDirty || secrets.isTyped;
+  // The settings first: a refusal of theirs must not leave a new secret behind with the former server. What became of
+  // the secrets is told apart, so that settings that were saved count as saved when the password was not given.
+  const save = async (): Promise<boolean> => {
+    setSecretFailure(undefined);
+    if (record.isDirty && !(await record.submit())) return false;
+    try {
+      await secrets.store();
+    } catch (problem) {
+      setSecretFailure(problem);
+      return false;
+    } finally {
+      await queryClient.invalidateQueries();
+    }
+    showMessage(t('form.saved'));
+    return true;
+  };
   const part = { form: record.form, secrets };
   return (
     <>
@@ -78,7 +89,7 @@ function MessagingForm({ messaging }: { readonly messaging: Messaging }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void record.submit();
+          void save();
         }}
       >
         <div className={styles['column']}>
@@ -89,7 +100,7 @@ function MessagingForm({ messaging }: { readonly messaging: Messaging }) {
           <MailboxPart {...part} />
           <RhythmPart {...part} />
           <SurveysPart {...part} />
-          <ErrorAlert error={record.failure} />
+          <ErrorAlert error={record.failure ?? secretFailure} />
           <div className={styles['actions']}>
             <Button type="submit" loading={record.isSaving} disabled={!isUnsaved}>
               {t('action.save')}
@@ -111,7 +122,7 @@ function MessagingForm({ messaging }: { readonly messaging: Messaging }) {
           </div>
         </div>
       </form>
-      <TestPart channels={channelsOf(record.form.values)} isUnsaved={isUnsaved} save={record.submit} />
+      <TestPart channels={channelsOf(record.form.values)} isUnsaved={isUnsaved} save={save} />
     </>
   );
 }

@@ -39,7 +39,7 @@ export function EmailPart(props: PartProps) {
             />
             <TextInput
               label={t('messaging:field.fromName')}
-              placeholder={t('messaging:help.fromName')}
+              description={t('messaging:help.fromName')}
               autoComplete="off"
               {...form.getInputProps('email.fromName')}
             />
