@@ -66,10 +66,11 @@ export function eventAddress(event: TimelineEvent): string | null {
     case 'contact':
     case 'import':
     case 'contract':
-    case 'message':
     case 'survey':
       // It stands in its own block of the same sheet.
       return null;
+    case 'message':
+      return `/reminders/${event.uid}?state=all`;
     case 'service':
       return `/services/${event.uid}`;
     case 'invoice':
