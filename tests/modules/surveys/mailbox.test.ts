@@ -198,6 +198,8 @@ describe.skipIf(noCertificateBecause !== null)('the mailbox', () => {
     plain.faults.noStartTls = true;
     expect(await problem()).toBe('SecureLineRefused');
     expect(plain.commands.filter((command) => command.startsWith('LOGIN'))).toEqual([]);
+    readFrom(plain, 'tls');
+    expect(await problem()).toBe('SecureLineRefused');
     await plain.close();
   });
 

@@ -2,11 +2,11 @@ import type { MailboxFailure } from '#main/app/mailbox-port.ts';
 
 const CERTIFICATE =
   /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|HOSTNAME_MISMATCH|ALTNAME|INVALID_CA|PATH_LENGTH/;
-const SECURE_LINE = /^(EPROTO|ERR_SSL|ERR_TLS|STARTTLS_INJECTION|UPGRADE_TIMEOUT|ClosedAfterConnectTLS)/;
+const SECURE_LINE = /^(EPROTO|ERR_SSL|ERR_TLS|STARTTLS_INJECTION|UPGRADE_TIMEOUT)/;
 const UNKNOWN_HOST = /^(ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_NONAME|ENODATA)$/;
 const NO_ANSWER =
   /^(CONNECT_TIMEOUT|GREETING_TIMEOUT|ETIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)$/;
-const LINE_BROKEN = /^(NoConnection|EConnectionClosed|ClosedAfterConnectText|ECONNRESET|EPIPE|StateLogout)$/;
+const LINE_BROKEN = /^(NoConnection|EConnectionClosed|ClosedAfterConnectT(?:ext|LS)|ECONNRESET|EPIPE|StateLogout)$/;
 
 /** What an error of imapflow, TLS or the network means to a person. */
 export function mailboxFailure(problem: unknown): MailboxFailure {
