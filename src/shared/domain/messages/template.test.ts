@@ -50,6 +50,10 @@ describe('templates', () => {
     );
   });
 
+  it('writes a value of several lines in one, where the variable is a word', () => {
+    expect(fillTemplate('first', 'a {{client}} b', { client: 'A\r\nB\tC' }, 'text')).toBe('a A B C b');
+  });
+
   it('escapes for HTML', () => {
     assert(
       property(string(), (text) => {
