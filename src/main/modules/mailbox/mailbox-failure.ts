@@ -6,7 +6,8 @@ const SECURE_LINE = /^(EPROTO|ERR_SSL|ERR_TLS|STARTTLS_INJECTION|UPGRADE_TIMEOUT
 const UNKNOWN_HOST = /^(ENOTFOUND|EAI_AGAIN|EAI_NODATA|EAI_NONAME|ENODATA)$/;
 const NO_ANSWER =
   /^(CONNECT_TIMEOUT|GREETING_TIMEOUT|ETIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN)$/;
-const LINE_BROKEN = /^(NoConnection|EConnectionClosed|ClosedAfterConnectT(?:ext|LS)|ECONNRESET|EPIPE|StateLogout)$/;
+const LINE_BROKEN =
+  /^(NoConnection|EConnectionClosed|ClosedAfterConnectT(?:ext|LS)|ECONNRESET|EPIPE|StateLogout)$/;
 
 /** What an error of imapflow, TLS or the network means to a person. */
 export function mailboxFailure(problem: unknown): MailboxFailure {
