@@ -89,8 +89,7 @@ describe('what waits', () => {
     await fill();
     const { tasks, total } = see();
     expect(tasks.map(({ kind, count, oldestOn, urgency }) => [kind, count, oldestOn, urgency])).toEqual([
-      ['messages-uncertain', 1, TODAY, 'now'],
-      ['messages-refused', 1, TODAY, 'now'],
+      ['messages-to-look-at', 2, TODAY, 'now'],
       ['recalls', 1, '2026-11-20', 'now'],
       ['contracts-to-renew', 1, '2026-12-31', 'today'],
       ['messages-to-approve', 1, TODAY, 'today'],

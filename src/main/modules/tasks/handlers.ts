@@ -57,8 +57,8 @@ export function taskSelections(
     if (granted !== null) selections.push([kind, rowsOf(granted)]);
   };
   const messages = grant('messages.read', 'messages.approve');
-  for (const state of ['to-approve', 'refused', 'uncertain'] as const)
-    add(`messages-${state}`, messages, (granted) => messagesIn(granted, state));
+  for (const kind of ['messages-to-approve', 'messages-to-look-at'] as const)
+    add(kind, messages, (granted) => messagesIn(granted, kind));
   add('recalls', grant('interactions.read', 'interactions.write'), (granted) => ({
     ...recallsDue(granted, 'mine', today),
     since: 'interactions.recall_on',

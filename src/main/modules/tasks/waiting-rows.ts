@@ -32,11 +32,19 @@ export function waitingOf(db: ReadDb, rows: WaitingRows): Waiting | null {
   return found === null || found.since === null ? null : { count: found.count, since: found.since };
 }
 
-/** Messages in a state; the index by state holds them in the order of their time. */
-export const messagesIn = (access: Access, state: 'to-approve' | 'refused' | 'uncertain'): WaitingRows => ({
+/** Messages in one of the states of a view of the queue; constants only, so that the index by state is used. */
+export const messagesIn = (
+  access: Access,
+  view: 'messages-to-approve' | 'messages-to-look-at',
+): WaitingRows => ({
   from: 'messages indexed by messages_by_state',
-  conditions: ['messages.state = @state', ownClients(access, '+messages.client_id')],
-  values: { ...actorOf(access), state },
+  conditions: [
+    view === 'messages-to-approve'
+      ? "messages.state = 'to-approve'"
+      : "messages.state in ('refused', 'uncertain')",
+    ownClients(access, '+messages.client_id'),
+  ],
+  values: actorOf(access),
   since: 'messages.not_before',
 });
 

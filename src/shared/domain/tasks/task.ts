@@ -6,8 +6,7 @@ export const TASK_KINDS = [
   'backup-failed',
   'backup-old',
   'clock-in-doubt',
-  'messages-uncertain',
-  'messages-refused',
+  'messages-to-look-at',
   'recalls',
   'contracts-to-renew',
   'messages-to-approve',
@@ -37,8 +36,7 @@ export function taskUrgency(kind: TaskKind, oldestOn: LocalDate, today: LocalDat
     case 'backup-failed':
     case 'backup-old':
     case 'clock-in-doubt':
-    case 'messages-uncertain':
-    case 'messages-refused':
+    case 'messages-to-look-at':
       return 'now';
     case 'recalls':
       return oldestOn < today ? 'now' : 'today';

@@ -10,10 +10,8 @@ export function taskAddress(kind: TaskKind): string {
     case 'clock-in-doubt':
       // The queue says what the clock shows and takes the word of a person.
       return '/reminders';
-    case 'messages-uncertain':
-      return '/reminders?state=uncertain';
-    case 'messages-refused':
-      return '/reminders?state=refused';
+    case 'messages-to-look-at':
+      return '/reminders?state=to-look-at';
     case 'messages-to-approve':
       return '/reminders?state=to-approve';
     case 'recalls':
