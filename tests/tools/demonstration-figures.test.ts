@@ -19,7 +19,7 @@ beforeAll(async () => {
     size: { clients: 24, services: 70 },
   });
   open = await openDemonstration(dataFolder, accounts);
-  // Nobody answers surveys in the demonstration yet: some answers, and a service nobody says the hours of.
+  // More answers over more days than the demonstration has, and a service nobody says the hours of.
   open.core.app.vault.connection().exec(`
     insert into satisfaction_surveys (uid, client_id, rating, comments, created_at, updated_at)
       select randomblob(16), id, nullif(1 + id % 6, 6), '', date('now', '-' || (id * 17 % 500) || ' days') || 'T10:00:00.000Z', ''

@@ -12,6 +12,7 @@ import { createDayClock } from '../driven/day-clock.ts';
 import { openCore } from '../driven/open-core.ts';
 import { COLLEAGUES, COMPANY, type Colleague } from './company.ts';
 import { enterCompany } from './enter-company.ts';
+import { enterMessages } from './enter-messages.ts';
 import { planCompany } from './plan.ts';
 
 /** An account of the demonstration, to be printed at every start. */
@@ -125,6 +126,7 @@ async function makeDemonstration(
         if (percent < 100) log(`  ${String(percent)} % …`);
       },
     );
+    await enterMessages(core.app, accountant ?? office, plan.to);
   } finally {
     await core.app.close();
   }
