@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, nat, option, property, record } from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uidToBytes } from '#main/db/columns.ts';
 import { authorize, type Access } from '#main/app/access.ts';
@@ -26,20 +26,20 @@ afterAll(() => {
 
 const DAYS = 40;
 const first = localDate('2026-10-10');
-const survey = fc.record({
-  client: fc.nat(1),
-  rating: fc.option(fc.integer({ min: 1, max: 5 })),
-  comment: fc.constantFrom('', 'Bien.'),
-  asked: fc.option(fc.nat(DAYS)),
-  answered: fc.nat(DAYS),
-  type: fc.constantFrom('maintenance', 'training', null),
+const survey = record({
+  client: nat(1),
+  rating: option(integer({ min: 1, max: 5 })),
+  comment: constantFrom('', 'Bien.'),
+  asked: option(nat(DAYS)),
+  answered: nat(DAYS),
+  type: constantFrom('maintenance', 'training', null),
 });
 
 describe('figures of surveys', () => {
   it('add up to what is counted outside', () => {
     const access = managerOf(base);
-    fc.assert(
-      fc.property(fc.array(survey, { maxLength: 30 }), fc.nat(20), fc.nat(20), (surveys, start, length) => {
+    assert(
+      property(array(survey, { maxLength: 30 }), nat(20), nat(20), (surveys, start, length) => {
         const db = base.db;
         change(db, 'delete from satisfaction_surveys');
         for (const one of surveys) {

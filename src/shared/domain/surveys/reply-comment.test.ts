@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, property, string, stringMatching } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBounce } from './delivery-status.ts';
 import { natureOfMail } from './mail-nature.ts';
@@ -9,8 +9,8 @@ import { replyComment } from './reply-comment.ts';
 
 describe('a comment', () => {
   it('is what stands above the quote, whatever is quoted', () => {
-    const words = fc.stringMatching(/^[a-zà-ü]{1,12}( [a-zà-ü]{1,12}){0,6}$/);
-    const introductions = fc.constantFrom(
+    const words = stringMatching(/^[a-zà-ü]{1,12}( [a-zà-ü]{1,12}){0,6}$/);
+    const introductions = constantFrom(
       'Le lun. 23 nov. 2026 à 10:12, A <a@b.example> a écrit :',
       'On Mon, Nov 23, 2026 at 10:12 AM A <a@b.example> wrote:',
       '-----Message d’origine-----',
@@ -21,8 +21,8 @@ describe('a comment', () => {
       '-- ',
       'Sent from my iPhone',
     );
-    fc.assert(
-      fc.property(words, introductions, fc.string(), (comment, introduction, quoted) => {
+    assert(
+      property(words, introductions, string(), (comment, introduction, quoted) => {
         expect(replyComment(`${comment}\n\n${introduction}\n${quoted}`)).toBe(comment);
       }),
     );
@@ -37,8 +37,8 @@ describe('a comment', () => {
   });
 
   it('of HTML never keeps a tag', () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), (one, two) => {
+    assert(
+      property(string(), string(), (one, two) => {
         expect(plainFromHtml(beforeHtmlQuote(`<p>${one}</p><b>${two}`))).not.toMatch(/<[a-z/][^>]*>/i);
       }),
     );

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import fc from 'fast-check';
+import { assert, constantFrom, nat, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isOurs, newLinkName, signToken } from '#main/modules/surveys/survey-token.ts';
 import { base32 } from './base32.ts';
@@ -29,21 +29,15 @@ describe('base32', () => {
 
 describe('a token', () => {
   it('is found where it was put, whatever stands around it, and is ours', () => {
-    fc.assert(
-      fc.property(
-        fc.nat(),
-        fc.constantFrom(...RATINGS),
-        fc.string(),
-        fc.string(),
-        (seed, rating, before, after) => {
-          const token = signToken(key, newLinkName(seeded(seed)), rating);
-          const found = findToken(`${before} [${tokenText(token)}] ${after}`);
-          expect(found).not.toBeNull();
-          expect(findToken(tokenText(token))).toEqual(token);
-          expect(isOurs(key, token)).toBe(true);
-          expect(isOurs(randomBytes(32), token)).toBe(false);
-        },
-      ),
+    assert(
+      property(nat(), constantFrom(...RATINGS), string(), string(), (seed, rating, before, after) => {
+        const token = signToken(key, newLinkName(seeded(seed)), rating);
+        const found = findToken(`${before} [${tokenText(token)}] ${after}`);
+        expect(found).not.toBeNull();
+        expect(findToken(tokenText(token))).toEqual(token);
+        expect(isOurs(key, token)).toBe(true);
+        expect(isOurs(randomBytes(32), token)).toBe(false);
+      }),
     );
   });
 

@@ -29,6 +29,7 @@ export function SurveysPage() {
   useEffect(() => {
     // A figure leads to its rows, which stand below it.
     if (hash === '#list') document.querySelector('#list')?.scrollIntoView();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the same figure clicked again scrolls again.
   }, [hash, key]);
   return (
     <Page
