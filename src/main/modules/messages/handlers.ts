@@ -76,20 +76,13 @@ export const messagesHandlers: HandlersOf<Contract['messages']> = {
     if (message.revision !== revision) return conflict('message', message.revision);
     if (typed.body === '') return refused('BodyEmpty', { field: 'body' });
     // Empty is kept: the address may come later, and the queue tells that it is missing.
-    switch (
+    const fault =
       typed.recipientAddress === ''
         ? null
-        : recipientFault(message.channel, typed.recipientAddress, typed.body)
-    ) {
-      case 'WrongAddress':
-        return refused('AddressNotSendable', { field: 'recipientAddress' });
-      case 'PhoneCannotGetSms':
-        return refused('PhoneCannotGetSms', { field: 'recipientAddress' });
-      case 'MessageTooLong':
-        return refused('SmsTooLong', { field: 'body' });
-      default:
-        break;
-    }
+        : recipientFault(message.channel, typed.recipientAddress, typed.body);
+    if (fault === 'WrongAddress') return refused('AddressNotSendable', { field: 'recipientAddress' });
+    if (fault === 'PhoneCannotGetSms') return refused('PhoneCannotGetSms', { field: 'recipientAddress' });
+    if (fault === 'MessageTooLong') return refused('SmsTooLong', { field: 'body' });
     const fields = (['recipientName', 'recipientAddress', 'subject', 'body'] as const).filter(
       (name) => message[name] !== typed[name],
     );
@@ -241,12 +234,13 @@ export const messagesHandlers: HandlersOf<Contract['messages']> = {
     return ok({});
   },
 
-  work: async ({ vault, deps, clock, note, db }) => {
+  work: async (context) => {
+    const { vault, deps, clock } = context;
     if (deps.demonstration) return refused('Demonstration');
-    if (clockView(db(), clock.now()).standing !== 'right') return refused('ClockInDoubt');
+    if (clockView(context.db(), clock.now()).standing !== 'right') return refused('ClockInDoubt');
     const written = await planReminders(vault, deps);
     const result = await outboxOf(vault, deps).send();
-    note({ details: { written, sent: result.sent } });
+    context.note({ details: { written, sent: result.sent } });
     return ok({ written, ...result });
   },
 };

@@ -38,18 +38,11 @@ export function remindNow(db: WriteDb, access: Access, invoiceUid: Uid, tools: W
   );
   if (invoice === null) return notFound('invoice');
   if (invoice.isInvoice === 0 || invoice.dueDate === null) return refused('NotIssued');
-  switch (endOfInvoice(invoice, today)) {
-    case 'disputed':
-      return refused('InvoiceDisputed');
-    case 'payment-plan':
-      return refused('PaymentPlanRuns');
-    case 'paused':
-      return refused('RemindersPaused');
-    case null:
-      break;
-    default:
-      return refused('NothingToPay');
-  }
+  const end = endOfInvoice(invoice, today);
+  if (end === 'disputed') return refused('InvoiceDisputed');
+  if (end === 'payment-plan') return refused('PaymentPlanRuns');
+  if (end === 'paused') return refused('RemindersPaused');
+  if (end !== null) return refused('NothingToPay');
   if (clientFacts(db, invoice.clientId).isArchived) return refused('ClientArchived');
   const facts = { invoiceId: invoice.id, dueDate: invoice.dueDate, written: writtenLevels(db, invoice.id) };
   const step = nextStep(facts, planFor(db, invoice.clientId).steps, today);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../kernel/instant.ts';
 import { zonesOf } from '../places/time-zones.ts';
@@ -19,9 +19,10 @@ const moment = fc
 describe('what can happen to a message', () => {
   it('never sends twice: nothing happens to what was sent, and only a lease begins an attempt', () => {
     for (const event of MESSAGE_EVENTS) expect(nextState('sent', event)).toBeNull();
-    for (const state of MESSAGE_STATES)
-      for (const event of MESSAGE_EVENTS)
-        if (nextState(state, event) === 'sending') expect(event).toBe('lease');
+    const begin = MESSAGE_STATES.flatMap((state) =>
+      MESSAGE_EVENTS.filter((event) => nextState(state, event) === 'sending'),
+    );
+    expect(new Set(begin)).toEqual(new Set(['lease']));
     expect(statesThatMay('lease')).toEqual(['waiting', 'uncertain']);
   });
 
@@ -203,7 +204,7 @@ describe('quiet hours', () => {
         const wait = Date.parse(until) - Date.parse(now);
         expect(wait).toBeLessThanOrEqual(26 * 3_600_000);
         // Spans that leave no minute of the day in all zones are asked about again an hour later.
-        if (wait !== 3_600_000) expect(quietUntil(until, [{ from, to }], where)).toBeNull();
+        expect(wait === 3_600_000 || quietUntil(until, [{ from, to }], where) === null).toBe(true);
       }),
       { numRuns: 1000 },
     );
@@ -251,11 +252,9 @@ describe('pauses, clock and mail program', () => {
           const { address, isCut } = mailtoAddress({ address: 'a+b@c.example', subject, body });
           expect(address).toMatch(/^mailto:a%2Bb@c\.example\?subject=[^&\s]*&body=[^&\s]*$/);
           expect(address).toMatch(/^[!-~]*$/);
-          if (!isCut) {
-            const text = decodeURIComponent(address.split('&body=')[1] ?? '');
-            const clean = body.replaceAll(/\p{Surrogate}/gu, '');
-            expect(text.replaceAll('\r\n', '\n')).toBe(clean.replaceAll('\r\n', '\n'));
-          }
+          const text = decodeURIComponent(address.split('&body=')[1] ?? '');
+          const clean = body.replaceAll(/\p{Surrogate}/gu, '');
+          expect(isCut || text.replaceAll('\r\n', '\n') === clean.replaceAll('\r\n', '\n')).toBe(true);
         },
       ),
       { numRuns: 500 },

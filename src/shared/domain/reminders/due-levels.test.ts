@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, localDate } from '../../kernel/local-date.ts';
 import { dueReminder, groupReminders, nextStep, type ReminderFacts } from './due-levels.ts';
