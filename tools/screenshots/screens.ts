@@ -35,6 +35,8 @@ export const SCREENS: readonly Screen[] = [
   // The day and the calendar.
   { name: 'today', path: 'today', states: ALWAYS },
   { name: 'recalls', path: 'recalls?scope=all', states: ALWAYS },
+  { name: 'contracts', path: 'contracts', states: ALWAYS },
+  { name: 'contract-new', path: 'contracts?form=new' },
   { name: 'calendar', path: 'calendar', states: ALWAYS },
   { name: 'calendar-month', path: 'calendar?view=month' },
 

@@ -38,11 +38,11 @@ export function useContractColumns(
           <Link to={`/clients/${row.clientUid}`} className={styles['main'] ?? ''}>
             {row.clientName}
           </Link>
-          {width === 'narrow' ? <span className={styles['small']}>{row.title}</span> : null}
+          {width !== 'wide' ? <span className={styles['small']}>{row.title}</span> : null}
         </div>
       ),
     },
-    ...(width === 'narrow'
+    ...(width !== 'wide'
       ? []
       : [
           {
@@ -55,7 +55,7 @@ export function useContractColumns(
     {
       key: 'term',
       header: t('contracts:column.term'),
-      width: width === 'narrow' ? 'minmax(120px, 1fr)' : '230px',
+      width: width !== 'wide' ? 'minmax(120px, 1fr)' : '230px',
       cell: (row) => (
         <div className={styles['two']}>
           <span>{termText(row)}</span>
