@@ -227,7 +227,7 @@ function frozen(number: string, day: LocalDate, gross: number): Partial<InvoiceD
     number,
     issueDate: day,
     dueDate: day,
-    seller: { ...sampleSettings, capitalCents: cents(0) } as unknown as InvoiceDocument['seller'],
+    seller: { ...sampleSettings, capitalCents: cents(0) },
     buyer: { kind: 'company', name: 'Client', address } as unknown as InvoiceDocument['buyer'],
     totals: {
       netCents: cents(gross),

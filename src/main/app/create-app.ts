@@ -148,7 +148,9 @@ export function createApp(deps: AppDeps): App {
       anySeatTaken: () => [...seats].some((seat) => seat.signedIn !== null),
     },
   );
-  const chores = ownChores(vault, deps);
+  const chores = ownChores(vault, deps, (noun) => {
+    feed.tell({ noun, objectKind: null, objectUid: null, byUid: null, isPrivate: false });
+  });
   const idleCheck = setInterval(() => {
     for (const seat of seats) {
       const expiry = expiryOf(seat, vault, deps.clock);

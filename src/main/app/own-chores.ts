@@ -4,7 +4,7 @@ import { repairSummaries } from '#main/modules/figures/recompute-summaries.ts';
 import { readMailbox } from '#main/modules/mailbox/read-mailbox.ts';
 import { emptyOldMessages } from '#main/modules/messages/empty-old-messages.ts';
 import { currentMessaging } from '#main/modules/messaging/messaging-settings.ts';
-import { outboxOf } from '#main/modules/messages/outbox-of.ts';
+import { deliveriesOf, outboxOf } from '#main/modules/messages/outbox-of.ts';
 import { createPlanningWatch } from '#main/modules/messages/planning-watch.ts';
 import { planReminders } from '#main/modules/messages/plan-reminders.ts';
 import { makeDueReports } from '#main/modules/reports/due-reports.ts';
@@ -21,7 +21,12 @@ const DAY = 24 * 60 * MINUTE;
  * What the core does by itself: comparing the kept sums once a day, backing up at the rhythm that was chosen, and
  * making the reports that somebody asked for when the vault is opened and when the day has changed.
  */
-export function ownChores(vault: VaultRuntime, deps: AppDeps): Chores {
+export function ownChores(
+  vault: VaultRuntime,
+  deps: AppDeps,
+  /** Told when the core changed rows of a noun by itself, so that windows that show them ask again. */
+  changed: (noun: string) => void = () => undefined,
+): Chores {
   const { clock, logger } = deps;
   let compared: { readonly auditor: unknown; readonly at: number } | null = null;
   let looked: { readonly auditor: unknown; readonly day: LocalDate } | null = null;
@@ -56,7 +61,8 @@ export function ownChores(vault: VaultRuntime, deps: AppDeps): Chores {
         isDue: () => !deps.demonstration && currentMessaging(vault.read()).settings.mailbox.isRead,
         // What a server or the network does is told on the screen; only a bug throws.
         run: async () => {
-          await readMailbox(vault, deps);
+          const reading = await readMailbox(vault, deps);
+          if (reading.ok && reading.value.answers + reading.value.bounces > 0) changed('surveys');
         },
       },
       {
@@ -66,7 +72,7 @@ export function ownChores(vault: VaultRuntime, deps: AppDeps): Chores {
         isDue: () => !deps.demonstration && planning.isDue(vault.auditor()),
         run: async () => {
           const look = planning.look(vault.auditor());
-          await planReminders(vault, deps);
+          if ((await planReminders(vault, deps)) > 0) changed('messages');
           look.isDone();
         },
       },
@@ -76,7 +82,17 @@ export function ownChores(vault: VaultRuntime, deps: AppDeps): Chores {
         pause: MINUTE / 6,
         isDue: () => outboxOf(vault, deps).isDue(),
         run: async () => {
-          await outboxOf(vault, deps).send();
+          const ended = Object.values(await outboxOf(vault, deps).send());
+          if (ended.some((count) => count > 0)) changed('messages');
+        },
+      },
+      {
+        name: 'deliveries',
+        after: MINUTE,
+        pause: 10 * MINUTE,
+        isDue: () => deliveriesOf(vault, deps).isDue(),
+        run: async () => {
+          if ((await deliveriesOf(vault, deps).ask()) > 0) changed('messages');
         },
       },
       {

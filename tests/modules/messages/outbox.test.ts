@@ -42,12 +42,14 @@ const messenger: Messenger = {
   close: () => Promise.resolve(),
 };
 
+let way: Messenger = messenger;
+
 const start = (more: { readonly isDemonstration?: boolean; readonly mostInOneGo?: number } = {}): Outbox =>
   createOutbox({
     vault: base.vault,
     deps: { ...base.deps, demonstration: more.isDemonstration ?? false },
     run: base.newUid(),
-    messenger: () => Promise.resolve(messenger),
+    messenger: () => Promise.resolve(way),
     files: () => Promise.resolve(areFilesThere ? ok([]) : err('AttachmentMissing')),
     pauseMilliseconds: 0,
     mostInOneGo: more.mostInOneGo ?? 100,
@@ -168,14 +170,18 @@ describe('sending', () => {
 
   it('records an answer that came while the vault was locked, instead of doubting it', async () => {
     const uid = queued();
-    const send = messenger.email?.send;
-    if (messenger.email === null || send === undefined) throw new Error('No e-mail');
-    messenger.email.send = (message) => {
-      base.vault.connection().close();
-      return send(message);
+    const { email } = messenger;
+    if (email === null) throw new Error('No e-mail');
+    const closing: typeof email = {
+      ...email,
+      send: (message) => {
+        base.vault.connection().close();
+        return email.send(message);
+      },
     };
+    way = { ...messenger, email: closing };
     await outbox.send();
-    messenger.email.send = send;
+    way = messenger;
     expect(handed).toHaveLength(1);
     base.reopen();
     await outbox.send();

@@ -58,7 +58,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('payment'), which: fc.nat(), isFull: fc.boolean() }),
   },
-) as fc.Arbitrary<Step>;
+);
 
 interface Subject {
   readonly invoiceId: number;

@@ -6,6 +6,7 @@ import {
   contacts,
   interactions,
   invoices,
+  messages,
   payments,
   serviceContracts,
   services,
@@ -96,6 +97,19 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
           .from(serviceContracts)
           .innerJoin(clients, eq(clients.id, serviceContracts.clientId))
           .where(and(inArray(serviceContracts.uid, [...uids]), isVisibleTo(access)))
+          .all(),
+    },
+  ],
+  [
+    'message',
+    {
+      permission: 'messages.read',
+      read: (db, uids, access) =>
+        db
+          .select({ uid: messages.uid, label: clients.name })
+          .from(messages)
+          .innerJoin(clients, eq(clients.id, messages.clientId))
+          .where(and(inArray(messages.uid, [...uids]), isVisibleTo(access)))
           .all(),
     },
   ],

@@ -5,6 +5,7 @@ import { messengerOf } from '#main/modules/messaging/messenger-of.ts';
 import { attachmentBytes } from '#main/modules/reminders/letters.ts';
 import { newUid } from '#main/vault/new-uid.ts';
 import { err, ok } from '#shared/kernel/result.ts';
+import { askAfterDeliveries, awaitsDelivery } from './ask-after-deliveries.ts';
 import { createOutbox, type Outbox } from './create-outbox.ts';
 import type { OutboxTools } from './outbox-tools.ts';
 
@@ -32,6 +33,15 @@ export function outboxOf(vault: VaultRuntime, deps: AppDeps): Outbox {
   outboxes.set(vault, outbox);
   return outbox;
 }
+
+/** Asks after what providers took, by the way out as it is set now; whether there is anything to ask. */
+export const deliveriesOf = (vault: VaultRuntime, deps: AppDeps) => {
+  const tools = { vault, deps, messenger: () => messengerOf(vault, deps) };
+  return {
+    isDue: (): boolean => !deps.demonstration && awaitsDelivery(tools),
+    ask: (): Promise<number> => askAfterDeliveries(tools),
+  };
+};
 
 /** Reads and draws what goes along with a message, in its order; the first that is missing keeps the message here. */
 const filesOf =

@@ -4,6 +4,9 @@ const MOST_CHARACTERS = 2000;
 const encode = (text: string): string =>
   encodeURIComponent(text.replaceAll('\r\n', '\n')).replaceAll('%0A', '%0D%0A');
 
+// By whole characters: half a surrogate pair cannot be encoded, and one that stands alone is no character.
+const charactersOf = (text: string): readonly string[] => Array.from(text.replaceAll(/\p{Surrogate}/gu, ''));
+
 /**
  * The `mailto:` address of a message (RFC 6068): line breaks as CRLF, everything else percent-encoded.
  *
@@ -14,9 +17,10 @@ export function mailtoAddress(message: {
   readonly subject: string;
   readonly body: string;
 }): { readonly address: string; readonly isCut: boolean } {
-  const start = `mailto:${encodeURIComponent(message.address).replaceAll('%40', '@')}?subject=${encode([...message.subject.replaceAll(/\p{Surrogate}/gu, '')].slice(0, 200).join(''))}&body=`;
-  // By whole characters: half a surrogate pair cannot be encoded, and one that stands alone is no character.
-  const characters = [...message.body.replaceAll(/\p{Surrogate}/gu, '').replaceAll('\r\n', '\n')];
+  const to = encodeURIComponent(message.address).replaceAll('%40', '@');
+  const subject = charactersOf(message.subject).slice(0, 200).join('');
+  const start = `mailto:${to}?subject=${encode(subject)}&body=`;
+  const characters = charactersOf(message.body.replaceAll('\r\n', '\n'));
   const parts: string[] = [];
   let length = start.length;
   for (const character of characters) {
