@@ -55,6 +55,9 @@ test('e-mail is set up: mistakes stand at their fields, failures say what to do,
 
   // What is typed survives going away, except the secret, which stands in no draft.
   await page.goto(`${trusting.url}/#/settings/preferences`);
+  await expect(
+    page.getByRole('heading', { level: 1, name: t('organisation:page.preferences') }),
+  ).toBeVisible();
   await page.goto(`${trusting.url}/#/settings/messages`);
   await expect(field(page, t('messaging:field.host'))).toHaveValue('localhost');
   const secret = page.getByLabel(shown(t('messaging:secret.smtp-password')), { exact: true });

@@ -1,13 +1,4 @@
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-} from 'react';
+import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { CLOSED_WINDOW } from '../theme.ts';
 import { isSingleKey, matchPress, nameOf, type Keys } from './shortcut-keys.ts';
 
@@ -47,7 +38,13 @@ export function ShortcutsProvider(props: { readonly singleKeys: boolean; readonl
     list: () => shortcuts.current,
   }));
 
-  useEffect(() => {
+  const singleKeys = useRef(props.singleKeys);
+  useLayoutEffect(() => {
+    singleKeys.current = props.singleKeys;
+  });
+  // Once, and in the layout phase: a window listens to Esc from its effect on and closes at once, so that whoever
+  // listens after it no longer sees that there was one, and closes the sheet behind it, too.
+  useLayoutEffect(() => {
     let prefix: string | null = null;
     let forget: ReturnType<typeof setTimeout> | undefined;
     // Seen before the dialog itself hears the key: Esc closes the dialog first and must not close the page's sheet too.
@@ -59,7 +56,7 @@ export function ShortcutsProvider(props: { readonly singleKeys: boolean; readonl
         (shortcut) =>
           shortcut.isEnabled !== false &&
           shortcut.isWanted?.() !== false &&
-          (!isSingleKey(shortcut.keys) || (props.singleKeys && !isTyping(event.target))),
+          (!isSingleKey(shortcut.keys) || (singleKeys.current && !isTyping(event.target))),
       );
       // Behind a dialog the page's single keys rest.
       const match = matchPress(
@@ -94,7 +91,7 @@ export function ShortcutsProvider(props: { readonly singleKeys: boolean; readonl
       window.removeEventListener('keydown', onPress, true);
       window.removeEventListener('keydown', onKeyDown);
     };
-  }, [props.singleKeys]);
+  }, []);
 
   return <ShortcutsContext value={registry}>{props.children}</ShortcutsContext>;
 }
