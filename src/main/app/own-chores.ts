@@ -18,8 +18,8 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /**
- * What the core does by itself: comparing the kept sums once a day, backing up at the rhythm that was chosen, and
- * making the reports that somebody asked for when the vault is opened and when the day has changed.
+ * What the core does by itself: making the reports that somebody asked for, reading the mailbox, planning reminders and
+ * sending what waits, asking after short messages, comparing the kept sums, emptying old texts, and backing up.
  */
 export function ownChores(
   vault: VaultRuntime,

@@ -66,12 +66,11 @@ export interface Messenger {
     readonly name: string;
     /** Several messages may use one connection; the caller awaits them one after the other. */
     send(message: OutgoingEmail): Promise<SendOutcome>;
-    /** Asks after a message that was sent; null where the provider does not tell. */
-    delivery(providerId: string): Promise<Delivery | null>;
   } | null;
   readonly sms: {
     readonly name: string;
     send(message: OutgoingSms): Promise<SendOutcome>;
+    /** Asks after a message that was sent; null when nothing is known. */
     delivery(providerId: string): Promise<Delivery | null>;
   } | null;
   /** Ends connections that are kept open. */

@@ -29,7 +29,6 @@ const messenger: Messenger = {
       handed.push(messageId);
       return Promise.resolve(answer);
     },
-    delivery: () => Promise.resolve(null),
   },
   sms: {
     name: 'fake',

@@ -131,7 +131,6 @@ class World {
       email: {
         name: 'fake',
         send: ({ messageId }) => take(messageId),
-        delivery: () => Promise.resolve(null),
       },
       sms: {
         name: 'fake',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PASSWORD } from '#tests/support/make-app.ts';
 import { noCertificateBecause, strangeCertificate } from '#tests/support/mail-servers/certificate.ts';
 import { startImapServer, type ImapServer } from '#tests/support/mail-servers/imap-server.ts';
 import { bounceMail, REPLIES, replyMail } from './sample-mails.ts';
@@ -99,8 +100,14 @@ describe.skipIf(noCertificateBecause !== null)('the mailbox', () => {
     server.deliver(replyMail({ subject: `Avis [${link}-1-${'A'.repeat(26)}]`, text: '' }));
     server.deliver(replyMail({ subject: `Avis [${'A'.repeat(16)}-1-${signature}]`, text: '' }));
     expect(await read()).toMatchObject({ looked: 3, answers: 0, ignored: 3 });
+    // Good, but a day after the survey was closed; everybody was signed out meanwhile.
     company.clock.advance(31 * 86_400_000);
     await company.manager.vault.session({});
+    const { accounts } = await company.manager.vault.status({});
+    const account = accounts.find(({ label }) => label === 'Hélène Garnier')?.uid ?? '';
+    await company.manager.vault.signIn({ account, password: PASSWORD });
+    server.deliver(replyMail({ subject: `Avis [${good}]`, text: 'Un mois plus tard' }));
+    expect(await read()).toMatchObject({ looked: 1, answers: 0, ignored: 1 });
     expect(last()?.rating).toBeNull();
   });
 

@@ -92,6 +92,5 @@ export function createSendgridChannel(
       }
     },
     // What became of a message is told to web servers or to a paid add-on only; bounces come by mail.
-    delivery: () => Promise.resolve(null),
   };
 }

@@ -88,7 +88,6 @@ export function createSmtpChannel(
       return tokenOutcome ?? withSignIn(server, smtpOutcome(result.problem, result.isHandedOver));
     },
     // SMTP tells nothing afterwards but bounces, which come by mail.
-    delivery: () => Promise.resolve(null),
     close: () => {
       line?.close();
       return Promise.resolve();

@@ -1,6 +1,7 @@
 import type { CommandContext } from '#main/app/context.ts';
 import type { WriteDb } from '#main/db/handles.ts';
-import { change, rowOf } from '#main/modules/lists/statements.ts';
+import { rowOf, rowsOf } from '#main/modules/lists/statements.ts';
+import { returnMessage } from '#main/modules/messages/move-message.ts';
 import { recordAnswer } from '#main/modules/surveys/record-answer.ts';
 import { closedBefore } from '#main/modules/surveys/survey-rows.ts';
 import { ASKED_AT, surveyOfLink } from '#main/modules/surveys/survey-store.ts';
@@ -50,15 +51,11 @@ function isTooOld(db: WriteDb, id: number, now: Instant): boolean {
   return asked !== null && asked.at < closedBefore(db, now);
 }
 
-/** A message that came back was not delivered, whatever its server said when it took it. */
 function takeBounce(db: WriteDb, { messageId, status }: Bounce, now: Instant): MailOutcome {
-  const changed = change(
+  const returned = rowsOf<{ readonly id: number }>(
     db,
-    `update messages set state = 'refused', reason = 'RecipientRefused', delivery = 'bounced',
-       delivery_detail = @status, delivery_at = @now, revision = revision + 1, updated_at = @now
-     where message_id = @messageId and channel = 'email' and state in ('sent', 'uncertain')
-       and delivery is not 'bounced'`,
-    { messageId, status, now },
-  );
-  return changed === 0 ? 'ignored' : 'bounce';
+    `select id from messages where message_id = @messageId and channel = 'email' and delivery is not 'bounced'`,
+    { messageId },
+  ).filter(({ id }) => returnMessage(db, id, { delivery: 'bounced', detail: status }, now));
+  return returned.length === 0 ? 'ignored' : 'bounce';
 }

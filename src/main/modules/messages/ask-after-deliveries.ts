@@ -1,6 +1,7 @@
 import { change, rowsOf } from '#main/modules/lists/statements.ts';
 import type { Delivery } from '#main/messaging/messenger.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
+import { returnMessage } from './move-message.ts';
 import type { OutboxTools } from './outbox-tools.ts';
 
 /** A phone that was switched off gets its message within days or never. */
@@ -11,53 +12,48 @@ const MOST_IN_ONE_GO = 50;
 
 const DAY = 86_400_000;
 
+type Tools = Pick<OutboxTools, 'vault' | 'deps'>;
+
 interface Taken {
   readonly id: number;
-  readonly channel: 'email' | 'sms';
   readonly providerId: string;
 }
 
 const since = (now: Instant): string => new Date(Date.parse(now) - ASKED_FOR_DAYS * DAY).toISOString();
 
-const taken = (tools: Pick<OutboxTools, 'vault' | 'deps'>): readonly Taken[] =>
+const taken = (tools: Tools): readonly Taken[] =>
   rowsOf<Taken>(
     tools.vault.read(),
-    `select id, channel, provider_id as providerId from messages indexed by messages_by_state
+    `select id, provider_id as providerId from messages indexed by messages_by_state
      where state = 'sent' and not_before >= @since and provider_id is not null and delivery = 'accepted'
-       and channel in ('email', 'sms') order by not_before limit ${String(MOST_IN_ONE_GO)}`,
+       and channel = 'sms' order by not_before limit ${String(MOST_IN_ONE_GO)}`,
     { since: since(tools.deps.clock.now()) },
   );
 
-/** Whether a provider took something lately of which nobody knows yet whether it arrived. */
-export const awaitsDelivery = (tools: Pick<OutboxTools, 'vault' | 'deps'>): boolean =>
-  taken(tools).length > 0;
+/** Whether the provider took a short message lately of which nobody knows yet whether it arrived. */
+export const awaitsDelivery = (tools: Tools): boolean => taken(tools).length > 0;
 
-function note(tools: Pick<OutboxTools, 'vault' | 'deps'>, { id }: Taken, told: Delivery): number {
-  const isLost = told.state === 'bounced' || told.state === 'failed';
-  // As with an e-mail that came back: it was not delivered, whatever was said when it was taken.
+function note(tools: Tools, { id }: Taken, told: Delivery): boolean {
+  const now = tools.deps.clock.now();
+  const detail = told.detail.slice(0, 40);
+  const { state } = told;
   return tools.vault.write((db) =>
-    change(
-      db,
-      `update messages set delivery = @state, delivery_detail = @detail, delivery_at = @now, updated_at = @now,
-         state = case when @isLost = 1 then 'refused' else state end,
-         reason = case when @isLost = 1 then 'RecipientRefused' else reason end, revision = revision + 1
-       where id = @id and state = 'sent' and delivery = 'accepted'`,
-      {
-        id,
-        state: told.state,
-        detail: told.detail.slice(0, 40),
-        isLost: isLost ? 1 : 0,
-        now: tools.deps.clock.now(),
-      },
-    ),
+    state === 'bounced' || state === 'failed'
+      ? returnMessage(db, id, { delivery: state, detail }, now)
+      : change(
+          db,
+          `update messages set delivery = @state, delivery_detail = @detail, delivery_at = @now, updated_at = @now
+           where id = @id and state = 'sent'`,
+          { id, state, detail, now },
+        ) > 0,
   );
 }
 
 /**
- * Asks providers what became of the messages they took, for four days; answers how many are known since.
+ * Asks the provider what became of the short messages it took, for four days; answers how many are known since.
  *
- * What was not delivered is refused from then on, so that a person sees it among what is to be looked at. Providers that
- * tell nothing (SMTP, SendGrid without a server of ours) leave it at `accepted`; bounces come by the mailbox.
+ * Of e-mails nobody can be asked (SMTP, SendGrid without a web server of ours): those that come back are found in the
+ * mailbox.
  */
 export async function askAfterDeliveries(
   tools: Pick<OutboxTools, 'vault' | 'deps' | 'messenger'>,
@@ -69,9 +65,9 @@ export async function askAfterDeliveries(
   let known = 0;
   try {
     for (const one of waiting) {
-      const told = (await messenger[one.channel]?.delivery(one.providerId)) ?? null;
+      const told = (await messenger.sms?.delivery(one.providerId)) ?? null;
       if (!tools.vault.isOpen()) return known;
-      if (told !== null && told.state !== 'accepted') known += note(tools, one, told);
+      if (told !== null && told.state !== 'accepted' && note(tools, one, told)) known += 1;
     }
   } finally {
     await messenger.close();

@@ -92,20 +92,6 @@ export function invoiceMoneyChanged(db: WriteDb, invoiceId: number, now: Instant
   ).length;
 }
 
-/** Cancels the open survey message of a service: it was reopened, or the client has answered already. */
-export const cancelMessagesOfService = (
-  db: WriteDb,
-  serviceId: number,
-  reason: CancelReason,
-  now: Instant,
-): number =>
-  rowsOf<{ readonly id: number }>(
-    db,
-    `select distinct messages.id from message_subjects join messages on messages.id = message_subjects.message_id
-     where message_subjects.service_id = @serviceId and messages.state in (${CANCELLABLE})`,
-    { serviceId },
-  ).filter(({ id }) => moveMessage(db, id, 'cancel', { reason }, now) !== null).length;
-
 /** Removes what keeps subjects of invoices from being written about where the reason of the cancelling is over. */
 export const freeSubjects = (db: WriteDb, invoiceId: number): void => {
   change(

@@ -21,6 +21,8 @@ const SETTABLE = {
   sentAt: 'sent_at',
   sentBy: 'sent_by',
   delivery: 'delivery',
+  deliveryDetail: 'delivery_detail',
+  deliveryAt: 'delivery_at',
   approvedAt: 'approved_at',
   approvedById: 'approved_by_id',
 } as const;
@@ -56,6 +58,26 @@ export function moveMessage(
   invariant(touched === 1, 'a message that was just read is moved');
   return next;
 }
+
+/** What came back, or did not arrive: refused from then on, so that a person sees it among what is to be looked at. */
+export const returnMessage = (
+  db: WriteDb,
+  id: number,
+  told: { readonly delivery: 'bounced' | 'failed'; readonly detail: string },
+  now: Instant,
+): boolean =>
+  moveMessage(
+    db,
+    id,
+    'returned',
+    {
+      reason: 'RecipientRefused',
+      delivery: told.delivery,
+      deliveryDetail: told.detail,
+      deliveryAt: now,
+    },
+    now,
+  ) !== null;
 
 /** How often nobody knows whether an attempt left; more than none keeps a message from being forgotten. */
 export const uncertainAttempts = (db: ReadDb, id: number): number =>

@@ -1,5 +1,6 @@
 import type { ReadDb, WriteDb } from '#main/db/handles.ts';
 import { change, rowOf } from '#main/modules/lists/statements.ts';
+import { moveMessage } from '#main/modules/messages/move-message.ts';
 import type { CancelReason, MessageState } from '#shared/domain/messages/message.ts';
 import type { Instant } from '#shared/kernel/instant.ts';
 
@@ -32,12 +33,7 @@ export function holdBack(
   const message = messageOfSurvey(db, serviceId);
   if (message === null) return true;
   if (canBeHeldBack(message.state)) {
-    change(
-      db,
-      `update messages set state = 'cancelled', reason = @reason, revision = revision + 1, updated_at = @now
-       where id = @id`,
-      { id: message.id, reason, now },
-    );
+    moveMessage(db, message.id, 'cancel', { reason }, now);
   } else if (message.state !== 'cancelled') {
     return false;
   }

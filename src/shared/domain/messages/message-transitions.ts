@@ -4,7 +4,8 @@ import type { MessageState } from './message.ts';
  * What can happen to a message.
  *
  * `lease`: an attempt begins; `cut`: the core that began it is gone. `arrived` and `not-arrived` are what a person says
- * of an uncertain one. `hand-over`: sent in the person's own mail program; `post`: a letter was posted.
+ * of an uncertain one. `hand-over`: sent in the person's own mail program; `post`: a letter was posted. `returned`: it came
+ * back, or the provider tells that it did not arrive: it was not delivered, whatever was said when it was taken.
  */
 export const MESSAGE_EVENTS = [
   'approve',
@@ -25,6 +26,7 @@ export const MESSAGE_EVENTS = [
   'not-arrived',
   'hand-over',
   'post',
+  'returned',
 ] as const;
 
 /** One happening. */
@@ -51,9 +53,15 @@ const TRANSITIONS: Readonly<Record<MessageState, Readonly<Partial<Record<Message
   },
   // Nothing but the attempt itself ends it: whoever pays meanwhile is heard when the attempt failed.
   sending: { sent: 'sent', later: 'waiting', refused: 'refused', uncertain: 'uncertain', cut: 'uncertain' },
-  sent: {},
+  sent: { returned: 'refused' },
   refused: { approve: 'waiting', edit: 'to-approve', cancel: 'cancelled', 'hand-over': 'sent', post: 'sent' },
-  uncertain: { lease: 'sending', arrived: 'sent', 'not-arrived': 'waiting', cancel: 'cancelled' },
+  uncertain: {
+    lease: 'sending',
+    arrived: 'sent',
+    'not-arrived': 'waiting',
+    cancel: 'cancelled',
+    returned: 'refused',
+  },
   cancelled: { restore: 'to-approve', 'restore-uncertain': 'uncertain' },
 };
 

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import { useListWidth } from '../../ui/use-list-width.ts';
 import { usePrice } from '../services/service-words.tsx';
+import cells from '../../ui/list-cells.module.css';
 import styles from '../services/services.module.css';
 import type { CatalogueItem } from './catalogue-picker.tsx';
 import pageStyles from './catalogue.module.css';
@@ -25,7 +26,7 @@ export function useCatalogueColumns(
         <span className={styles['main']}>
           {item.name}
           {item.archived ? (
-            <span className={styles['small']}> · {t('services:catalogue.isArchived')}</span>
+            <span className={cells['small']}> · {t('services:catalogue.isArchived')}</span>
           ) : null}
         </span>
       ),

@@ -8,6 +8,7 @@ import { rpc } from '../../rpc/client.ts';
 import { useMay } from '../../session/use-session.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
 import { Section } from '../../ui/sheet.tsx';
+import cells from '../../ui/list-cells.module.css';
 import { ContractForm } from './contract-form.tsx';
 import { ContractMenu } from './contract-menu.tsx';
 import { StandingChip, useTermText } from './contract-words.tsx';
@@ -61,7 +62,7 @@ export function ClientContracts(props: {
             <li key={row.uid} className={styles['row']}>
               <div className={styles['what']}>
                 <span>{row.title}</span>
-                <span className={styles['small']}>{termText(row)}</span>
+                <span className={cells['small']}>{termText(row)}</span>
               </div>
               <StandingChip standing={row.standing} />
               {mayWrite ? (

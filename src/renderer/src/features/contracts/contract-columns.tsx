@@ -3,9 +3,9 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import type { ListWidth } from '../../ui/use-list-width.ts';
+import cells from '../../ui/list-cells.module.css';
 import { ContractMenu } from './contract-menu.tsx';
 import { StandingChip, useTermText } from './contract-words.tsx';
-import styles from './contracts.module.css';
 import type { ContractActs, ContractRow } from './use-contract-acts.ts';
 
 /** Columns of the list of service contracts; `write` is null for people who only read. */
@@ -34,11 +34,11 @@ export function useContractColumns(
       header: t('contracts:column.client'),
       width: 'minmax(150px, 1fr)',
       cell: (row) => (
-        <div className={styles['two']}>
-          <Link to={`/clients/${row.clientUid}`} className={styles['main'] ?? ''}>
+        <div className={cells['two']}>
+          <Link to={`/clients/${row.clientUid}`} className={cells['name'] ?? ''}>
             {row.clientName}
           </Link>
-          {width !== 'wide' ? <span className={styles['small']}>{row.title}</span> : null}
+          {width !== 'wide' ? <span className={cells['small']}>{row.title}</span> : null}
         </div>
       ),
     },
@@ -57,9 +57,9 @@ export function useContractColumns(
       header: t('contracts:column.term'),
       width: width !== 'wide' ? 'minmax(120px, 1fr)' : '230px',
       cell: (row) => (
-        <div className={styles['two']}>
+        <div className={cells['two']}>
           <span>{termText(row)}</span>
-          <span className={styles['small']}>{notice(row)}</span>
+          <span className={cells['small']}>{notice(row)}</span>
         </div>
       ),
     },

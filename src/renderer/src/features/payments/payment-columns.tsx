@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import type { ListWidth } from '../../ui/use-list-width.ts';
+import cells from '../../ui/list-cells.module.css';
 import styles from './payments.module.css';
 
 /** One row of the list of payments. */
@@ -42,9 +43,9 @@ export function usePaymentColumns(
         header: t('payments:column.client'),
         width: 'minmax(120px, 1fr)',
         cell: (row) => (
-          <div className={styles['two']}>
+          <div className={cells['two']}>
             <span className={styles['main']}>{row.clientName}</span>
-            <span className={styles['small']}>
+            <span className={cells['small']}>
               {row.reversal === null
                 ? [format.date(row.paidOn), row.invoiceNumber, t(`payments:method.${row.method}`)].join(' · ')
                 : t('payments:reversedBecause', { reason: row.reversal.reason })}
@@ -66,11 +67,11 @@ export function usePaymentColumns(
       header: t('payments:column.client'),
       width: 'minmax(110px, 1.6fr)',
       cell: (row) => (
-        <div className={styles['two']}>
+        <div className={cells['two']}>
           <span className={styles['main']}>{row.clientName}</span>
           {row.reversal === null ? null : (
             <span
-              className={styles['small']}
+              className={cells['small']}
               title={t('payments:reversedFor', {
                 date: format.dateTime(row.reversal.at),
                 reason: row.reversal.reason,

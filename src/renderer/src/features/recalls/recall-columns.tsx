@@ -13,7 +13,7 @@ import { StatusChip } from '../../ui/status-chip.tsx';
 import type { ListWidth } from '../../ui/use-list-width.ts';
 import { displayPhone } from '../clients/display-phone.ts';
 import { kindText } from '../interactions/interaction-words.tsx';
-import styles from './recalls.module.css';
+import cells from '../../ui/list-cells.module.css';
 
 /** One client to come back to, with the interaction that asked for it. */
 export type RecallRow = InferContractRouterOutputs<Contract>['interactions']['recalls']['rows'][number];
@@ -48,12 +48,12 @@ export function useRecallColumns(
     cell: (row) => {
       const state = stateOf(row);
       return (
-        <div className={styles['two']}>
+        <div className={cells['two']}>
           <span>
             <StatusChip {...LOOK[state]} label={t(`recalls:state.${state}`)} />
           </span>
           {row.recallOn === null ? null : (
-            <span className={styles['small']} title={format.date(row.recallOn)}>
+            <span className={cells['small']} title={format.date(row.recallOn)}>
               {format.relativeDay(row.recallOn)}
             </span>
           )}
@@ -66,11 +66,11 @@ export function useRecallColumns(
     header: t('recalls:column.client'),
     width: 'minmax(130px, 1fr)',
     cell: (row) => (
-      <div className={styles['two']}>
-        <Link to={`/clients/${row.clientUid}`} className={styles['main'] ?? ''}>
+      <div className={cells['two']}>
+        <Link to={`/clients/${row.clientUid}`} className={cells['name'] ?? ''}>
           {row.clientName}
         </Link>
-        <span className={styles['small']}>{row.contactName ?? (room === 'narrow' ? about(row) : '')}</span>
+        <span className={cells['small']}>{row.contactName ?? (room === 'narrow' ? about(row) : '')}</span>
       </div>
     ),
   };
@@ -113,9 +113,9 @@ export function useRecallColumns(
       header: t('recalls:column.about'),
       width: 'minmax(140px, 1.4fr)',
       cell: (row) => (
-        <div className={styles['two']}>
+        <div className={cells['two']}>
           <span>{about(row)}</span>
-          <span className={styles['small']}>
+          <span className={cells['small']}>
             {noted(row)}
             {room === 'wide'
               ? ''
@@ -131,7 +131,7 @@ export function useRecallColumns(
             header: t('recalls:column.noted'),
             width: 'minmax(132px, 0.7fr)',
             cell: (row: RecallRow) => (
-              <span className={styles['small']}>
+              <span className={cells['small']}>
                 {row.authorName === null ? t('recalls:noAuthor') : t('recalls:by', { name: row.authorName })}
               </span>
             ),

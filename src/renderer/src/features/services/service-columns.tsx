@@ -2,6 +2,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import type { ListWidth } from '../../ui/use-list-width.ts';
+import cells from '../../ui/list-cells.module.css';
 import { ServiceStatusChip, useServiceDate, type ServiceRow } from './service-words.tsx';
 import styles from './services.module.css';
 
@@ -70,9 +71,9 @@ export function useServiceColumns(room: ListWidth): readonly Column<ServiceRow, 
       header: t('services:column.title'),
       width: 'minmax(120px, 1fr)',
       cell: (row) => (
-        <div className={styles['two']}>
+        <div className={cells['two']}>
           <span className={styles['main']}>{row.title}</span>
-          <span className={styles['small']}>{row.clientName}</span>
+          <span className={cells['small']}>{row.clientName}</span>
         </div>
       ),
     },
@@ -83,9 +84,9 @@ export function useServiceColumns(room: ListWidth): readonly Column<ServiceRow, 
       isNumber: true,
       sortKey: 'net',
       cell: (row) => (
-        <div className={styles['two']}>
+        <div className={cells['two']}>
           <span>{format.money(row.net)}</span>
-          <span className={styles['small']}>{serviceDate(row)}</span>
+          <span className={cells['small']}>{serviceDate(row)}</span>
         </div>
       ),
     },

@@ -24,6 +24,7 @@ import { Facts, Section, Sheet } from '../../ui/sheet.tsx';
 import { useShortcut } from '../../ui/shortcuts.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
 import { ServiceSurvey } from '../surveys/service-survey.tsx';
+import cells from '../../ui/list-cells.module.css';
 import { ServiceForm } from './service-form.tsx';
 import { valuesOf } from './service-values.ts';
 import { ServiceStatusChip, usePrice, useQuantity, type ServiceStatus } from './service-words.tsx';
@@ -169,7 +170,7 @@ export function ServiceSheet() {
                 {mayWrite ? (
                   <Menu.Item
                     leftSection={<IconPencil size={16} aria-hidden />}
-                    rightSection={<kbd className={styles['small']}>E</kbd>}
+                    rightSection={<kbd className={cells['small']}>E</kbd>}
                     onClick={() => {
                       setEditing(true);
                     }}

@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import { rpc } from '../../rpc/client.ts';
 import { ErrorAlert } from '../../ui/error-alert.tsx';
+import cells from '../../ui/list-cells.module.css';
 import styles from './surveys.module.css';
 
 // Reason codes arrive as text; the sentences are those of the errors.
@@ -30,7 +31,7 @@ export function MailboxLine() {
       >
         {t('surveys:mailbox.read')}
       </Button>
-      <span className={styles['small']} role="status">
+      <span className={cells['small']} role="status">
         {read.data !== undefined
           ? t('surveys:mailbox.done', {
               answers: read.data.answers,

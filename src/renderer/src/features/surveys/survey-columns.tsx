@@ -4,6 +4,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useWords } from '../../i18n/use-words.ts';
 import type { Column } from '../../ui/data-table.tsx';
 import type { ListWidth } from '../../ui/use-list-width.ts';
+import cells from '../../ui/list-cells.module.css';
 import styles from './surveys.module.css';
 import { SurveyChip, type SurveyRow } from './survey-words.tsx';
 
@@ -22,11 +23,11 @@ export function useSurveyColumns(room: ListWidth): readonly Column<SurveyRow, ne
     header: t('surveys:column.client'),
     width: 'minmax(130px, 1fr)',
     cell: (row) => (
-      <div className={styles['two']}>
-        <Link to={`/clients/${row.clientUid}`} className={styles['main'] ?? ''}>
+      <div className={cells['two']}>
+        <Link to={`/clients/${row.clientUid}`} className={cells['name'] ?? ''}>
           {row.clientName}
         </Link>
-        <span className={styles['small']}>
+        <span className={cells['small']}>
           {row.recallUid === null
             ? row.serviceTitle
             : t(row.isRecallDone ? 'surveys:recallDone' : 'surveys:recall')}
@@ -42,7 +43,7 @@ export function useSurveyColumns(room: ListWidth): readonly Column<SurveyRow, ne
       row.serviceUid === null ? (
         row.serviceTitle
       ) : (
-        <Link to={`/services/${row.serviceUid}`} className={styles['main'] ?? ''}>
+        <Link to={`/services/${row.serviceUid}`} className={cells['name'] ?? ''}>
           {row.serviceTitle}
         </Link>
       ),
@@ -71,9 +72,9 @@ export function useSurveyColumns(room: ListWidth): readonly Column<SurveyRow, ne
     cell: (row) => {
       const at = row.answeredAt ?? row.askedAt ?? row.createdAt;
       return (
-        <div className={styles['two']}>
+        <div className={cells['two']}>
           <span>{format.date(localDate(at.slice(0, 10)))}</span>
-          <span className={styles['small']}>
+          <span className={cells['small']}>
             {row.answeredBy === null ? '' : t(`surveys:way.${row.answeredBy}`)}
           </span>
         </div>
