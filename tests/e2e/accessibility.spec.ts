@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { ACCESSIBILITY_TAGS } from '../../tools/screenshots/photographer.ts';
 import { onEveryScreen, signIn, test } from './support/every-screen.ts';
 import { expect } from './support/host.ts';
+import { accessibilityBreaches } from './support/accessible.ts';
 
 // The pictures check all of them in every look; here, what everybody works with.
 const MAIN = new Set([
@@ -23,10 +22,8 @@ test('no main screen breaks a rule of WCAG 2.2 AA that axe knows', async ({ fill
   const found: string[] = [];
   await onEveryScreen(page, async (name) => {
     if (!MAIN.has(name)) return;
-    // The older way of axe runs in the page alone, instead of opening another for each result.
-    const axe = new AxeBuilder({ page }).withTags(ACCESSIBILITY_TAGS).setLegacyMode();
-    const { violations } = await axe.analyze();
-    for (const { id, nodes } of violations) found.push(`${name}: ${id} ${nodes[0]?.target.join(' ') ?? ''}`);
+    const breaches = await accessibilityBreaches(page, { wcagOnly: true, inPage: true });
+    found.push(...breaches.map((breach) => `${name}: ${breach}`));
   });
   expect(found).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { shown } from './support/set-up.ts';
 import { wordsOf, type Language } from './support/words.ts';
 import { clientOf, invoiceOf, serviceOf } from './support/work.ts';
 import { onWorkedVault } from './support/worked-vault.ts';
+import { accessibilityBreaches } from './support/accessible.ts';
 
 const bar = (page: Page, language: Language) =>
   page.getByRole('region', { name: shown(wordsOf(language)('bulk.label')) });
@@ -17,8 +17,7 @@ async function liesOver(upper: Locator, under: Locator): Promise<boolean> {
 }
 
 async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  return accessibilityBreaches(page);
 }
 
 async function savedFile(page: Page, language: Language): Promise<string> {

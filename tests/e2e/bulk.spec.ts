@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/host.ts';
 import { openCompany } from './support/company.ts';
 import { shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
+import { accessibilityBreaches } from './support/accessible.ts';
 
 const NAMES = ['Atelier Blanc', 'Boulangerie Caron', 'Clinique Durand', 'Domaine Esnault'];
 
@@ -62,8 +62,7 @@ for (const language of ['fr', 'en'] as const) {
     await expect(
       page.getByRole('status').filter({ hasText: words('table.selected_other', { count: '3' }) }),
     ).toBeAttached();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(await accessibilityBreaches(page)).toEqual([]);
 
     // The chosen rows as a file.
     const saving = page.waitForEvent('download');
@@ -79,8 +78,7 @@ for (const language of ['fr', 'en'] as const) {
     await expect(bar).toBeHidden();
     await expect(row(NAMES[0] ?? '')).toBeHidden();
     await expect(row(NAMES[3] ?? '')).toBeVisible();
-    const ended = await new AxeBuilder({ page }).analyze();
-    expect(ended.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(await accessibilityBreaches(page)).toEqual([]);
     await page.keyboard.press('Control+z');
     await expect(page.getByText(words('toast.undone'))).toBeVisible();
     for (const name of NAMES) await expect(row(name)).toBeVisible();

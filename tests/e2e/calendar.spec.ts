@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/host.ts';
 import { openCompany } from './support/company.ts';
 import { shown } from './support/set-up.ts';
 import { wordsOf, type Language } from './support/words.ts';
+import { accessibilityBreaches } from './support/accessible.ts';
 
 const columns = (page: Page) => page.locator('[data-drop="time"]');
 const block = (page: Page, name: RegExp) =>
@@ -39,8 +39,7 @@ async function secondWindow(page: Page): Promise<Page> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await accessibilityBreaches(page)).toEqual([]);
 }
 
 /** Fills the form of a new service, for a client that does not exist yet. */

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { addDays, localDate } from '#shared/kernel/local-date.ts';
 import { sampleSettings } from '#tests/support/open-vault.ts';
@@ -12,6 +11,7 @@ import { openCore } from '../../tools/driven/open-core.ts';
 import { startHost } from './support/host.ts';
 import { FIRST_PASSWORD, shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
+import { accessibilityBreaches } from './support/accessible.ts';
 
 const CLIENT = 'Clinique des Tilleuls';
 
@@ -66,9 +66,7 @@ async function vaultWithLateInvoice(folder: string): Promise<void> {
 }
 
 const violations = async (page: Page): Promise<readonly string[]> =>
-  (
-    await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
-  ).violations.map(({ id }) => id);
+  accessibilityBreaches(page, { wcagOnly: true });
 
 for (const language of ['fr', 'en'] as const) {
   test(`a manager's ten seconds: late ageing, its client, its invoice, the month as PDF, in ${language}`, async ({

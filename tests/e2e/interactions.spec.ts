@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/host.ts';
 import { openCompany } from './support/company.ts';
 import { shown } from './support/set-up.ts';
 import { wordsOf, type Language } from './support/words.ts';
+import { accessibilityBreaches } from './support/accessible.ts';
 
 const words = (language: Language) => {
   const t = wordsOf(language);
@@ -61,8 +61,7 @@ for (const language of ['fr', 'en'] as const) {
     await filter.getByRole('button', { name: t('clients:timeline.all') }).click();
     await expect(call).toBeVisible();
 
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(await accessibilityBreaches(page)).toEqual([]);
   });
 
   test(`an interaction is changed, commented, deleted and brought back (${language})`, async ({
@@ -124,7 +123,6 @@ for (const language of ['fr', 'en'] as const) {
     await expect(changed).toBeVisible();
     await expect(changed).toContainText(t('interactions:comment.count_one', { count: '1' }));
 
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(await accessibilityBreaches(page)).toEqual([]);
   });
 }

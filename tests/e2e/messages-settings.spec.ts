@@ -1,13 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { SMTP_PASSWORD, startSmtpServer, type TestSmtpServer } from '#tests/support/mail-servers/smtp.ts';
-import { ACCESSIBILITY_TAGS } from '../../tools/screenshots/photographer.ts';
 import { startHost, test as base, type Host } from './support/host.ts';
 import { button, field } from './support/people.ts';
 import { openCompany } from './support/company.ts';
 import { shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
+import { accessibilityBreaches } from './support/accessible.ts';
 
 // Setting up e-mail as a person does it, against a server on loopback: what is wrong is told in words, and the message arrives.
 
@@ -85,8 +84,7 @@ test('e-mail is set up: mistakes stand at their fields, failures say what to do,
   }
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
-    const axe = new AxeBuilder({ page }).withTags(ACCESSIBILITY_TAGS).setLegacyMode();
-    expect((await axe.analyze()).violations.map(({ id }) => id)).toEqual([]);
+    expect(await accessibilityBreaches(page, { wcagOnly: true, inPage: true })).toEqual([]);
   }
   await page.screenshot({ path: test.info().outputPath('messages.png'), fullPage: true });
   server.fail({ kind: 'answer', at: 'rcpt', code: 550 });

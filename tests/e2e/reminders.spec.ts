@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { addDays, localDate } from '#shared/kernel/local-date.ts';
 import { sampleSettings } from '#tests/support/open-vault.ts';
@@ -13,6 +12,7 @@ import { startHost } from './support/host.ts';
 import { FIRST_PASSWORD, shown } from './support/set-up.ts';
 import { wordsOf, type Language } from './support/words.ts';
 import { signInTo } from './support/worked-vault.ts';
+import { accessibilityBreaches } from './support/accessible.ts';
 
 const CLIENT = 'Clinique des Tilleuls';
 
@@ -84,8 +84,7 @@ async function fillVault(folder: string, language: Language): Promise<string> {
 }
 
 const noViolations = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  expect(await accessibilityBreaches(page)).toEqual([]);
 };
 
 for (const language of ['fr', 'en'] as const) {

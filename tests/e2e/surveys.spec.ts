@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { FIRST_PASSWORD, shown } from './support/set-up.ts';
 import { wordsOf } from './support/words.ts';
 import { clientOf, serviceOf } from './support/work.ts';
 import { onWorkedVault } from './support/worked-vault.ts';
+import { accessibilityBreaches } from './support/accessible.ts';
 
 const PICTURES = process.env['SURVEY_PICTURES'];
 
@@ -12,8 +12,7 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  return accessibilityBreaches(page);
 }
 
 for (const language of ['fr', 'en'] as const) {

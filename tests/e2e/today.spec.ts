@@ -1,13 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/host.ts';
 import { openCompany } from './support/company.ts';
 import { shown } from './support/set-up.ts';
 import { wordsOf, type Language } from './support/words.ts';
+import { accessibilityBreaches } from './support/accessible.ts';
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await accessibilityBreaches(page)).toEqual([]);
 }
 
 /** Plans a service from the calendar, for a client that is created on the way. */
