@@ -136,6 +136,8 @@ for (const language of ['fr', 'en'] as const) {
       if (language === 'en') {
         // The company's invoices are worded in the language of the invoice.
         await go('settings/reminders?part=texts&text=firm&language=en');
+        // The text of the other language stands in the same field until this one is there.
+        await expect(subject).not.toHaveValue(/À régler/);
         await subject.fill('To pay: {{total}} ({{number}})');
         await page
           .getByRole('main')
