@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './tools/browser.ts';
 
+// A window and its core stand on one machine: on a server in UTC the page below would be a day ahead in the evening.
+process.env['TZ'] = 'Europe/Paris';
+
 const executablePath = findBrowser();
 const isRoot = process.getuid?.() === 0;
 
