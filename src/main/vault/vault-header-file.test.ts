@@ -274,7 +274,8 @@ describe('accounts', () => {
       [bobUid, 'Bob Martin'],
     ]);
     const hidden = value(setHideLabels(two, vault.rootKey, true, labels));
-    expect(encodeHeader(hidden)).not.toContain('Ada');
+    // Whole names: three letters alone stand in base64 by chance.
+    expect(encodeHeader(hidden)).not.toMatch(/Ada Lovelace|Bob Martin/);
     expect(findSlotByLabel(hidden, ' bob martin')?.uid).toBe(bobUid);
     expect(findSlotByLabel(hidden, 'Bob')).toBeUndefined();
     value(await open(hidden, bobUid, PASSWORD_OF_BOB));
