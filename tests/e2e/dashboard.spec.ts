@@ -17,7 +17,7 @@ const CLIENT = 'Clinique des Tilleuls';
 
 /** A vault with one invoice issued 80 days ago and due 50 days ago, entered under a driven clock. */
 async function vaultWithLateInvoice(folder: string): Promise<void> {
-  const today = localDate(new Date().toISOString().slice(0, 10));
+  const today = localDate(new Date().toLocaleDateString('sv-SE'));
   const core = openCore({
     dataFolder: folder,
     clock: createDayClock(addDays(today, -80)),

@@ -23,8 +23,11 @@ test('figures add up what was invoiced and received, and each leads to its rows'
   await expect(months.getByRole('link', { name: /^340,00\s€$/ })).toBeVisible();
 
   // A single point is no trend, and a period without anything says so.
-  const month = new Date().toISOString().slice(0, 7);
-  await page.goto(`${host.url}/#/figures?from=${month}-01&to=${month}-28`);
+  const today = new Date();
+  const dayOf = (date: Date): string => date.toLocaleDateString('sv-SE');
+  const first = dayOf(new Date(today.getFullYear(), today.getMonth(), 1));
+  const last = dayOf(new Date(today.getFullYear(), today.getMonth() + 1, 0));
+  await page.goto(`${host.url}/#/figures?from=${first}&to=${last}`);
   await months.getByRole('button', { name: 'Voir en graphique' }).click();
   await expect(months.getByText(shown(wordsOf('fr')('figures:onePoint')))).toBeVisible();
   await page.goto(`${host.url}/#/figures?from=2019-01-01&to=2019-01-31`);

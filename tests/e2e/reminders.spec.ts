@@ -18,7 +18,7 @@ const CLIENT = 'Clinique des Tilleuls';
 
 /** Two invoices of 1,068.00 € issued 52 days ago at 12.15 % a year, due 22 days ago; answers the first's number. */
 async function fillVault(folder: string, language: Language): Promise<string> {
-  const today = localDate(new Date().toISOString().slice(0, 10));
+  const today = localDate(new Date().toLocaleDateString('sv-SE'));
   const core = openCore({
     dataFolder: folder,
     clock: createDayClock(addDays(today, -52)),
